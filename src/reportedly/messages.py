@@ -1,0 +1,100 @@
+"""Every message that a user can see, numbered, with what to do about it.
+
+R1xx: how a command was used. R2xx: a source that could not be read. R3xx: part of a source that
+could not be read or understood; the rest was. R4xx: the installation. R5xx: fetching.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .document import Problem
+
+
+class Message(NamedTuple):
+    """A numbered message: `text` and `remedy` are format strings over the same fields."""
+
+    text: str
+    remedy: str
+
+
+MESSAGES: dict[str, Message] = {
+    "R101": Message(
+        "No source given.", "Name a file, a folder, a URL with --fetch, or - for standard input."
+    ),
+    "R102": Message("{source} does not exist.", "Check the spelling and the current folder."),
+    "R103": Message("{source} is a URL, and fetching is off.", "Add --fetch to allow network access."),
+    "R104": Message("{value!r} is no code, flag, kind or class known here.", "`reportedly explain` lists all."),
+    "R105": Message("{path} cannot be written: {reason}.", "Choose another path, or check its permissions."),
+    "R106": Message("{first} and {second} cannot be used together.", "Choose one of the two."),
+    "R107": Message("{source} holds no file of a kind that can be read.", "Kinds read: {kinds}."),
+    "R201": Message("{source} cannot be opened: {reason}.", "Check that the file exists and may be read."),
+    "R202": Message("{source} is empty.", "Nothing to do; check how the file was made."),
+    "R203": Message("{source} is of a kind that is not read ({kind}).", "Kinds read: {kinds}."),
+    "R204": Message("{source} is {size} long; at most {limit} is read.", "Split it, or extract the story from it."),
+    "R205": Message("{source} is binary, not text.", "Give the file its right ending, or convert it first."),
+    "R206": Message("{source} is damaged: {reason}.", "Get a fresh copy of the file."),
+    "R207": Message("{source} is encrypted.", "Remove its password first."),
+    "R208": Message("{source} took more than {limit} to read and was stopped.", "Convert it to text first."),
+    "R209": Message("{source} unpacks to more than {limit}: it may be a bomb.", "Unpack it yourself if you trust it."),
+    "R210": Message("{source} has no text layer: it may be a scan.", "Run OCR over it first."),
+    "R211": Message("{source} is nested more than {limit} elements deep.", "Simplify the page, or save its text."),
+    "R212": Message("{source} holds no text that a reader would see.", "Check how the file was made."),
+    "R213": Message("{source} is no stored Document: {reason}.", "Write one with `reportedly read --json`."),
+    "R214": Message("{source} no longer matches its sha256.", "Its text was changed; read the original again."),
+    "R215": Message("{source} needed more than {limit} of memory and was stopped.", "Convert it to text first."),
+    "R301": Message("The text is in {language}; only English is understood for now.", "Translate it first."),
+    "R302": Message("The encoding of {source} was guessed as {encoding}.", "Save it as UTF-8 to be sure."),
+    "R303": Message("{count} bytes are not {encoding}; each shows as U+FFFD.", "Save the file as UTF-8."),
+    "R304": Message("Line ends CR LF were folded to LF ({count}).", "Nothing; offsets count the folded text."),
+    "R305": Message("{name} in {source} could not be read: {reason}.", "The rest was read."),
+    "R306": Message("Page {page} has no text layer: it may be a scan.", "Run OCR over it first."),
+    "R307": Message("The date {value!r} was not understood.", "Nothing; no date was taken from it."),
+    "R308": Message("{count} control or invisible characters stand in the text.", "They are kept; offsets count them."),
+    "R309": Message("A link to {scheme} was dropped.", "Nothing; such links are never followed or shown."),
+    "R310": Message("The archive ends early: {reason}.", "What stood before the damage was read."),
+    "R311": Message("An embedded {network} post carries no text.", "Open it at its address: {url}."),
+    "R312": Message("{source} is longer than {limit} pages; the rest was left.", "Split it."),
+    "R313": Message("The structured data of the page is damaged: {reason}.", "The visible page was used."),
+    "R314": Message("A quotation mark has no partner.", "Check the original; the rest was read."),
+    "R315": Message("No speaker was found for a quotation.", "Read the passage; the quotation is kept."),
+    "R316": Message("The text is mostly no prose that can be read.", "Check how the file was made."),
+    "R317": Message("{count} characters that are no Unicode text were replaced.", "Check how the file was made."),
+    "R401": Message("The model is missing from the installation: {path}.", "Install reportedly again."),
+    "R402": Message("The model's hash is not the one shipped: {path}.", "Install reportedly again."),
+    "R403": Message("Fetching needs the extra `fetch`.", "pip install 'reportedly[fetch]'."),
+    "R501": Message("{url} is no address that is fetched: {reason}.", "Use a public http or https address."),
+    "R502": Message("{url} leads to an address that is not public.", "Save the page and read the file."),
+    "R503": Message("{url} could not be fetched: {reason}.", "Try later, or save the page and read the file."),
+    "R504": Message("{url} answered {status}.", "Open it in a browser and save the page."),
+    "R505": Message("{url} sent more than {limit}.", "Save the part you need and read the file."),
+    "R506": Message("{url} took longer than {limit}.", "Try later."),
+}  # fmt: skip
+
+
+def render(code: str, /, **fields: object) -> str:
+    """The message for people: `[R102] nosuch.html does not exist. Check ...`.
+
+    >>> render("R202", source="a.txt")
+    '[R202] a.txt is empty. Nothing to do; check how the file was made.'
+    """
+    message = MESSAGES[code]
+    shown = {name: printable(value) if isinstance(value, str) else value for name, value in fields.items()}
+    return f"[{code}] {message.text.format(**shown)} {message.remedy.format(**shown)}"
+
+
+def problem(code: str, /, *, start: int | None = None, end: int | None = None, **fields: object) -> Problem:
+    """The message as a row that stands beside what could be read."""
+    source = fields.get("source")
+    message = render(code, **fields).removeprefix(f"[{code}] ")
+    return Problem(code=code, message=message, start=start, end=end, source=None if source is None else str(source))
+
+
+def printable(value: str, *, limit: int = 200) -> str:
+    """`value` without control characters and no longer than `limit`: safe to print on a terminal.
+
+    >>> printable("a\\x1b[31mb")
+    'a\\ufffd[31mb'
+    """
+    shown = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in value)
+    return shown if len(shown) <= limit else shown[: limit - 1] + "…"

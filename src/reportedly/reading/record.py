@@ -1,0 +1,18 @@
+"""What reading gives for one source."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..document import Document, Problem
+
+
+class Reading(NamedTuple):
+    """A document, or None where nothing could be read, and what went wrong on the way.
+
+    `source` names the file, archive member, URL or `-`.
+    """
+
+    source: str
+    document: Document | None
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,53 @@
+"""Figures for a trained network, by the scorer that lies beside the data."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import torch
+from model import AttributionModel
+from reportedly.extraction.decode import Candidate, decode
+from reportedly.extraction.windows import windows
+from tokenizers import Tokenizer
+
+ANCHOR_CUT = 0.1
+"""A piece that begins a cue with less probability than this is not looked at again."""
+
+
+def scorer(path: Path) -> Callable[[list[dict], list[dict]], dict]:
+    """The function `score` of `score_attributions.py`."""
+    spec = importlib.util.spec_from_file_location("score_attributions", path)
+    if spec is None or spec.loader is None:
+        raise SystemExit(f"training: no scorer at {path}")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.score
+
+
+@torch.no_grad()
+def candidates(model: AttributionModel, tokenizer: Tokenizer, text: str, *, size: int) -> list[Candidate]:
+    """All candidates of one text, unfiltered."""
+    model.eval()
+    found: list[Candidate] = []
+    for window in windows(text, tokenizer, size=size):
+        pieces, shapes, places = (torch.from_numpy(a)[None] for a in window[:3])
+        hidden = model.encode(pieces, shapes, places, torch.ones_like(pieces))
+        cues = model.cue(hidden)[0]
+        begins = torch.softmax(cues, -1)[:, 1]
+        starts = torch.from_numpy(np.array(window.offsets[:, 0]))
+        anchors = torch.nonzero((begins > ANCHOR_CUT) & (starts >= 0))[:, 0]
+        if not len(anchors):
+            continue
+        roles = model.roles(hidden, anchors)
+        found += [c for c in decode(window, cues.numpy(), anchors.numpy(), roles.numpy())
+                  if window.own[0] <= c.cue[0] < window.own[1]]
+    return found
+
+
+def as_attributions(found: list[Candidate], *, cut: float) -> list[dict]:
+    """The scorer's form of the candidates whose evidence is at least `cut`."""
+    return [{"source": [list(s) for s in c.source], "cue": [list(c.cue)], "content": [list(s) for s in c.content]}
+            for c in found if c.content and c.evidence[0] * c.evidence[1] >= cut * cut]

@@ -1,0 +1,177 @@
+"""Train the network of `model.py` on PolNeAR.
+
+    python training/train.py training/configs/default.toml ../shared RUN_FOLDER
+
+Resumes from RUN_FOLDER where it was interrupted; writes `best.pt` (by attribution F1 on held-out
+train articles) and a line of figures an epoch to `log.jsonl`.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+import math
+import random
+import sys
+import time
+import tomllib
+from pathlib import Path
+
+import numpy as np
+import torch
+from data import Example, articles, examples, split, straightened
+from evaluate import as_attributions, candidates, scorer
+from model import AttributionModel, base_folder
+from tokenizers import Tokenizer
+from torch import Tensor
+
+CUTS = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
+
+
+def tokenizer() -> Tokenizer:
+    """The base encoder's tokenizer, without padding or truncation."""
+    made = Tokenizer.from_file(str(base_folder() / "tokenizer.json"))
+    made.no_padding()
+    made.no_truncation()
+    return made
+
+
+def batches(pool: list[Example], size: int, rng: random.Random) -> list[list[Example]]:
+    """Batches of windows of like length, in random order."""
+    order = sorted(pool, key=lambda e: (len(e.window.pieces) // 16, rng.random()))
+    cut = [order[i : i + size] for i in range(0, len(order), size)]
+    rng.shuffle(cut)
+    return cut
+
+
+def losses(model: AttributionModel, batch: list[Example], rng: random.Random, config: dict) -> tuple[Tensor, Tensor]:
+    """Cue loss and role loss of one batch."""
+    n = max(len(e.window.pieces) for e in batch)
+    stacked = np.zeros((5, len(batch), n), dtype=np.int64)
+    stacked[3] = -100
+    for i, e in enumerate(batch):
+        size = len(e.window.pieces)
+        stacked[0, i, :size], stacked[1, i, :size], stacked[2, i, :size] = e.window[:3]
+        stacked[3, i, :size] = np.where(e.window.offsets[:, 0] < 0, -100, e.cues)
+        stacked[4, i, :size] = 1
+    pieces, shapes, places, cues, mask = torch.from_numpy(stacked)
+    hidden = model.encode(pieces, shapes, places, mask)
+    scores = model.cue(hidden)
+    weights = torch.tensor(config["cue_weights"])
+    cue_loss = torch.nn.functional.cross_entropy(scores.flatten(0, 1), cues.flatten(), weight=weights, ignore_index=-100)
+
+    owners, anchors, targets = [], [], []
+    begins = torch.softmax(scores.detach(), -1)[..., 1]
+    for i, e in enumerate(batch):
+        for k, anchor in enumerate(e.anchors.tolist()):
+            length = int(e.lengths[k])
+            moved = rng.randrange(length) if rng.random() < config["moved_anchors"] else 0
+            owners.append(i)
+            anchors.append(anchor + moved)
+            targets.append(e.roles[k])
+        wrong = torch.nonzero((begins[i] > config["negative_from"]) & (cues[i] == 0))[:, 0].tolist()
+        rng.shuffle(wrong)
+        for anchor in wrong[: config["negatives"]]:
+            owners.append(i)
+            anchors.append(anchor)
+            targets.append(np.zeros(len(e.window.pieces), dtype=np.int64))
+    if not anchors:
+        return cue_loss, cue_loss * 0
+    wanted = np.full((len(anchors), n), -100, dtype=np.int64)
+    for row, target, owner in zip(wanted, targets, owners, strict=True):
+        row[: len(target)] = np.where(batch[owner].window.offsets[:, 0] < 0, -100, target)
+    roles = model.roles_in_batch(hidden, torch.tensor(owners), torch.tensor(anchors))
+    role_loss = torch.nn.functional.cross_entropy(roles.flatten(0, 1), torch.from_numpy(wanted).flatten(),
+                                                  ignore_index=-100, reduction="sum") / (len(anchors) * 40)
+    return cue_loss, role_loss
+
+
+def report(model: AttributionModel, held: list[dict], made: Tokenizer, score, size: int) -> dict:
+    """The scorer's headline figures on articles, at the best of `CUTS`."""
+    found = {a["id"]: candidates(model, made, a["text"], size=size) for a in held}
+    best: dict = {}
+    for cut in CUTS:
+        result = score(held, [{"id": i, "attributions": as_attributions(c, cut=cut)} for i, c in found.items()])
+        figures = {name: round(100 * result[name]["F1"], 1) for name in
+                   ("attr CS", "attr C", "exact source", "exact cue", "exact content", "direct right")}
+        figures |= {kind: round(100 * result[f"recall {kind}"]["R"], 1) for kind in ("direct", "mixed", "indirect")}
+        if not best or figures["attr CS"] > best["attr CS"]:
+            best = {"cut": cut, **figures}
+    return best
+
+
+def main(config_path: Path, shared: Path, run: Path) -> None:
+    config = tomllib.loads(config_path.read_text())
+    run.mkdir(parents=True, exist_ok=True)
+    rng = random.Random(config["seed"])
+    torch.manual_seed(config["seed"])
+    torch.set_num_threads(config["threads"])
+    score = scorer(shared / "tools" / "score_attributions.py")
+    made = tokenizer()
+    train, held = split(articles(shared / "data" / "polnear" / "train.jsonl"))
+    size = config["window"]
+    curly = [examples(a, made, size=size) for a in train]
+    straight = [examples(straightened(a), made, size=size) for a in train]
+    model = AttributionModel.from_base(base_folder())
+    model.bert.embeddings.word_embeddings.weight.requires_grad_(False)  # half of all weights; costs time, gives little
+    encoder = [p for p in model.bert.parameters() if p.requires_grad]
+    known = {id(p) for p in model.bert.parameters()}
+    heads = [p for p in model.parameters() if id(p) not in known]
+    optimizer = torch.optim.AdamW([{"params": encoder, "lr": config["encoder_rate"]},
+                                   {"params": heads, "lr": config["head_rate"]}], weight_decay=0.01)
+    steps = config["epochs"] * math.ceil(sum(map(len, curly)) / config["batch"])
+    warm = max(1, int(config["warm_up"] * steps))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda s: min((s + 1) / warm, max(0.0, (steps - s) / (steps - warm))))
+    average = copy.deepcopy(model)
+    first, best = 0, -1.0
+    state = run / "state.pt"
+    if state.exists():
+        saved = torch.load(state, weights_only=False)
+        model.load_state_dict(saved["model"])
+        average.load_state_dict(saved["average"])
+        optimizer.load_state_dict(saved["optimizer"])
+        schedule.load_state_dict(saved["schedule"])
+        first, best = saved["epoch"] + 1, saved["best"]
+        rng.setstate(saved["rng"])
+        torch.set_rng_state(saved["torch_rng"])
+    for epoch in range(first, config["epochs"]):
+        model.train()
+        began, total, count = time.time(), np.zeros(2), 0
+        pool = [e for c, s in zip(curly, straight, strict=True)
+                for e in (s if rng.random() < config["straightened"] else c)]
+        plan = batches(pool, config["batch"], rng)
+        for number, batch in enumerate(plan):
+            cue_loss, role_loss = losses(model, batch, rng, config)
+            optimizer.zero_grad(set_to_none=True)
+            (cue_loss + config["role_weight"] * role_loss).backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            decay = min(config["average"], (schedule.last_epoch + 1) / (schedule.last_epoch + 10))
+            with torch.no_grad():
+                for kept, live in zip(average.parameters(), model.parameters(), strict=True):
+                    if live.requires_grad:
+                        kept.lerp_(live, 1 - decay)
+            total += (cue_loss.item(), role_loss.item())
+            count += 1
+            if number % 25 == 0:
+                print(f"epoch {epoch} {number}/{len(plan)} cue {total[0] / count:.4f} "
+                      f"role {total[1] / count:.4f} {time.time() - began:.0f} s", flush=True)
+        figures = report(average, held, made, score, size)
+        line = {"epoch": epoch, "seconds": round(time.time() - began), **figures}
+        print(line, flush=True)
+        with (run / "log.jsonl").open("a") as log:
+            log.write(json.dumps(line) + "\n")
+        if figures["attr CS"] > best:
+            best = figures["attr CS"]
+            torch.save({"model": average.state_dict(), "config": config, "figures": figures}, run / "best.pt")
+        torch.save({"model": model.state_dict(), "average": average.state_dict(), "optimizer": optimizer.state_dict(),
+                    "schedule": schedule.state_dict(), "epoch": epoch, "best": best, "rng": rng.getstate(),
+                    "torch_rng": torch.get_rng_state()}, state)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 4:
+        raise SystemExit(__doc__)
+    main(*map(Path, sys.argv[1:]))
