@@ -76,12 +76,13 @@ def stream(data: bytes) -> bytes:
 
 def letter() -> bytes:
     """The whole file."""
-    page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /Font << /F1 7 0 R >> >> /Contents {} 0 R >>"
+    page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources {} /Contents {} 0 R >>"
+    fonts = "<< /Font << /F1 7 0 R >> >>"
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R /Lang (en-US) >>",
         b"<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 >>",
-        page.format(5).encode(),
-        page.format(6).encode(),
+        page.format(fonts, 5).encode(),
+        page.format(fonts, 6).encode(),
         stream(content(FIRST_PAGE, 1)),
         stream(content(SECOND_PAGE, 2)),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman /Encoding /WinAnsiEncoding >>",
