@@ -1,0 +1,124 @@
+"""Plain text, as a document: the characters exactly as they stand, with blocks over them."""
+
+from __future__ import annotations
+
+import re
+
+from ..document import Block, Document, Problem, fingerprint
+from ..messages import problem
+from . import limits
+from .encodings import decode
+from .plain import byline_names, paragraphs, plain_blocks
+from .record import Reading
+
+_LINE_END = re.compile(r"\r+\n|\r")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+def from_text(
+    text: str,
+    *,
+    id: str,
+    source: str | None = None,
+    url: str | None = None,
+    published: str | None = None,
+    title: str | None = None,
+    outlet: str | None = None,
+    markdown: bool = False,
+) -> Document:
+    """A document from a text that you have.
+
+    The text is kept as it is, but for two things that no offset could bear: line ends CR LF (and
+    CR) become LF, and lone surrogates become U+FFFD. Dates are ISO 8601. What is not given is
+    read from the text where it stands plainly there. `markdown` reads lines like `# This` as
+    headings. Never raises for any text.
+
+    >>> document = from_text("Mayor resigns\\n\\nBy Ada Byron\\n\\nShe said so.", id="note")
+    >>> document.title, document.authors, [block.kind for block in document.blocks]
+    ('Mayor resigns', ('Ada Byron',), ['heading', 'byline', 'paragraph'])
+    """
+    text = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", _LINE_END.sub("\n", text))
+    spans = paragraphs(text)
+    blocks = plain_blocks(text, spans, markdown=markdown)
+    found: dict[str, str] = {}
+    if title is None:
+        title = _title(text, blocks)
+        if title:
+            found["title"] = "text"
+    authors = _authors(text, blocks)
+    if authors:
+        found["authors"] = "byline"
+    return Document(
+        id=id, text=text, sha256=fingerprint(text), title=title, outlet=outlet, authors=authors,
+        published=published, url=url, blocks=tuple(blocks), sources=found,
+    )  # fmt: skip
+
+
+def read_text(data: bytes, *, id: str, source: str, encoding: str | None = None, markdown: bool = False) -> Reading:
+    """The document in the bytes of a text file.
+
+    The encoding is UTF-8 unless a byte order mark, zero bytes or `encoding` say otherwise. Never
+    raises: what is no text gives a reading without a document, with the reason.
+    """
+    if not data:
+        return Reading(source, None, (problem("R202", source=source),))
+    if len(data) > limits.TEXT_BYTES:
+        sizes = {"size": limits.size(len(data)), "limit": limits.size(limits.TEXT_BYTES)}
+        return Reading(source, None, (problem("R204", source=source, **sizes),))
+    decoded = decode(data, source=source, declared=encoding)
+    if _is_binary(decoded.text):
+        return Reading(source, None, (problem("R205", source=source),))
+    if not decoded.text.strip():
+        return Reading(source, None, (problem("R212", source=source),))
+    problems = list(decoded.problems)
+    folded = len(_LINE_END.findall(decoded.text))
+    if folded:
+        problems.append(problem("R304", count=folded))
+    document = from_text(decoded.text, id=id, source=source, markdown=markdown)
+    return Reading(source, document, (*problems, *text_problems(document.text)))
+
+
+def text_problems(text: str) -> list[Problem]:
+    """What a reader should know about the characters of a text: invisible ones, and too little prose."""
+    problems = []
+    hidden = len(_HIDDEN.findall(text))
+    if hidden:
+        problems.append(problem("R308", count=hidden))
+    if len(text) >= 200 and _prose_share(text) < 0.5:
+        problems.append(problem("R316", start=0, end=len(text)))
+    return problems
+
+
+_HIDDEN = re.compile(
+    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
+)
+
+
+def _prose_share(text: str) -> float:
+    sample = text[:200_000]
+    dense = sum(1 for c in sample if not c.isspace())
+    return sum(1 for c in sample if c.isalpha()) / dense if dense else 0.0
+
+
+def _is_binary(text: str) -> bool:
+    """Whether control characters and undecodable bytes make up more than a trace of the text."""
+    sample = text[:65_536]
+    strange = len(_CONTROL.findall(sample))
+    return strange > 0.05 * len(sample)
+
+
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffd]")
+
+
+def _title(text: str, blocks: list[Block]) -> str | None:
+    for block in blocks[:3]:
+        if block.kind == "heading":
+            return re.sub(r"^#{1,6}\s+", "", text[block.start : block.end]).strip()
+    return None
+
+
+def _authors(text: str, blocks: list[Block]) -> tuple[str, ...]:
+    for block in blocks[:8]:
+        if block.kind == "byline":
+            return byline_names(text[block.start : block.end])
+    return ()
