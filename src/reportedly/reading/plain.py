@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from .._typing import Span
 from ..document import Block, BlockKind
@@ -152,7 +153,7 @@ def _is_broken_to_fit(text: str, run: list[Span], width: int) -> bool:
     if any(_LIST_ITEM.match(text, start) or _QUOTED.match(text, start) for start, _ in run[1:]):
         return False
     full = 0
-    for (start, end), (next_start, next_end) in zip(run, run[1:], strict=False):
+    for (start, end), (next_start, next_end) in pairwise(run):
         first_word = text[next_start:next_end].split(None, 1)[0]
         full += end - start + 1 + len(first_word) >= width - 6
     return full >= 0.75 * (len(run) - 1)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-from ..document import Block, Document, Problem, fingerprint
+from ..document import Document, Problem, fingerprint
 from ..messages import problem
 from . import limits
 from .encodings import decode
-from .plain import byline_names, paragraphs, plain_blocks
+from .language import ENGLISH, language_of, language_problem
+from .marking import mark
+from .plain import paragraphs, plain_blocks
 from .record import Reading
 
 _LINE_END = re.compile(r"\r+\n|\r")
@@ -38,19 +40,15 @@ def from_text(
     ('Mayor resigns', ('Ada Byron',), ['heading', 'byline', 'paragraph'])
     """
     text = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", _LINE_END.sub("\n", text))
-    spans = paragraphs(text)
-    blocks = plain_blocks(text, spans, markdown=markdown)
-    found: dict[str, str] = {}
-    if title is None:
-        title = _title(text, blocks)
-        if title:
-            found["title"] = "text"
-    authors = _authors(text, blocks)
-    if authors:
-        found["authors"] = "byline"
+    marked = mark(text, plain_blocks(text, paragraphs(text), markdown=markdown), published=published)
+    found = marked.sources()
+    for name, given in (("title", title), ("published", published)):
+        if given is not None:
+            found.pop(name, None)
     return Document(
-        id=id, text=text, sha256=fingerprint(text), title=title, outlet=outlet, authors=authors,
-        published=published, url=url, blocks=tuple(blocks), sources=found,
+        id=id, text=text, sha256=fingerprint(text), title=title or marked.title, outlet=outlet,
+        authors=marked.authors, published=marked.published, modified=marked.modified, url=url,
+        language=language_of(text), blocks=marked.blocks, posts=marked.posts, sources=found,
     )  # fmt: skip
 
 
@@ -75,12 +73,14 @@ def read_text(data: bytes, *, id: str, source: str, encoding: str | None = None,
     if folded:
         problems.append(problem("R304", count=folded))
     document = from_text(decoded.text, id=id, source=source, markdown=markdown)
-    return Reading(source, document, (*problems, *text_problems(document.text)))
+    return Reading(source, document, (*problems, *text_problems(document)))
 
 
-def text_problems(text: str) -> list[Problem]:
-    """What a reader should know about the characters of a text: invisible ones, and too little prose."""
-    problems = []
+def text_problems(document: Document) -> list[Problem]:
+    """What a reader should know of a document's text: its language, invisible characters, too little prose."""
+    text = document.text
+    foreign = language_problem(text, document.language or ENGLISH)
+    problems = [foreign] if foreign else []
     hidden = len(_HIDDEN.findall(text))
     if hidden:
         problems.append(problem("R308", count=hidden))
@@ -108,17 +108,3 @@ def _is_binary(text: str) -> bool:
 
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffd]")
-
-
-def _title(text: str, blocks: list[Block]) -> str | None:
-    for block in blocks[:3]:
-        if block.kind == "heading":
-            return re.sub(r"^#{1,6}\s+", "", text[block.start : block.end]).strip()
-    return None
-
-
-def _authors(text: str, blocks: list[Block]) -> tuple[str, ...]:
-    for block in blocks[:8]:
-        if block.kind == "byline":
-            return byline_names(text[block.start : block.end])
-    return ()
