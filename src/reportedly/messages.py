@@ -24,10 +24,13 @@ MESSAGES: dict[str, Message] = {
     ),
     "R102": Message("{source} does not exist.", "Check the spelling and the current folder."),
     "R103": Message("{source} is a URL, and fetching is off.", "Add --fetch to allow network access."),
-    "R104": Message("{value!r} is no code, flag, kind or class known here.", "`reportedly explain` lists all."),
+    "R104": Message(
+        "{value!r} is no code, flag, kind or class known here{nearest}.", "`reportedly explain` lists all."
+    ),
     "R105": Message("{path} cannot be written: {reason}.", "Choose another path, or check its permissions."),
     "R106": Message("{first} and {second} cannot be used together.", "Choose one of the two."),
     "R107": Message("{source} holds no file of a kind that can be read.", "Kinds read: {kinds}."),
+    "R108": Message("{reason}.", "See `{command} --help`."),
     "R201": Message("{source} cannot be opened: {reason}.", "Check that the file exists and may be read."),
     "R202": Message("{source} is empty.", "Nothing to do; check how the file was made."),
     "R203": Message("{source} is of a kind that is not read ({kind}).", "Kinds read: {kinds}."),
@@ -63,6 +66,9 @@ MESSAGES: dict[str, Message] = {
     "R401": Message("The model is missing from the installation: {path}.", "Install reportedly again."),
     "R402": Message("The model's hash is not the one shipped: {path}.", "Install reportedly again."),
     "R403": Message("Fetching needs the extra `fetch`.", "pip install 'reportedly[fetch]'."),
+    "R404": Message(
+        "Something went wrong inside reportedly: {reason}.", "This is a mistake in reportedly; please report it."
+    ),
     "R501": Message("{url} is no address that is fetched: {reason}.", "Use a public http or https address."),
     "R502": Message("{url} leads to an address that is not public.", "Save the page and read the file."),
     "R503": Message("{url} could not be fetched: {reason}.", "Try later, or save the page and read the file."),

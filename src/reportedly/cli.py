@@ -1,0 +1,175 @@
+"""The command `reportedly`: its words, its exit codes, and how it ends.
+
+Exit codes: 0 clean, 1 a finding that was asked for, 2 wrong usage, 3 some sources could not be
+read, 130 stopped by hand. Nothing heavy is imported before a command needs it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+import click
+
+USAGE, UNREAD, STOPPED = 2, 3, 130
+
+
+class Commands(click.Group):
+    """The group of commands; whatever goes wrong in one ends as one line and an exit code."""
+
+    def main(  # type: ignore[override]  # click's own has overloads that say when it returns
+        self, args: Sequence[str] | None = None, *, standalone_mode: bool = True, **extra: Any
+    ) -> Any:
+        if not standalone_mode:
+            return super().main(args, standalone_mode=False, **extra)
+        _let_any_character_out()
+        try:
+            code = super().main(args, standalone_mode=False, **extra)
+            sys.stdout.flush()
+        except click.exceptions.Exit as end:
+            sys.exit(end.exit_code)
+        except BrokenPipeError:
+            _close_quietly()
+        except click.ClickException as error:
+            _refuse(error)
+        except Exception as error:  # noqa: BLE001 (no traceback ever reaches a user)
+            _fail(error)
+        sys.exit(code if isinstance(code, int) else 0)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        # Caught here: further out, click would answer both with words and codes of its own.
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            ctx.exit(STOPPED)
+        except BrokenPipeError:
+            _close_quietly()
+
+
+@click.group(
+    name="reportedly", cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.version_option(package_name="reportedly", message="%(prog)s %(version)s")
+def main() -> None:
+    """Who said it, who passed it on, and how sure is the wording?
+
+    Reads news stories and shows their sourcing: each statement with its speaker, the chain through
+    which it reached the page, and the places where the sourcing is thin.
+
+    \b
+    Example:
+      reportedly read story.html
+    """
+
+
+@main.command()
+@click.argument("sources", nargs=-1, metavar="SOURCE...")
+@click.option("--json", "as_json", is_flag=True, help="One line of JSON for each source; see `reportedly schema`.")
+@click.option("--html", metavar="FILE", help="Write a self-contained HTML report to FILE (- for standard output).")
+@click.option("--all", "own_voice", is_flag=True, help="Also list the sentences in the article's own voice.")
+@click.option("--quiet", "-q", is_flag=True, help="No problems and no progress on standard error.")
+@click.option("--fetch", is_flag=True, help="Allow network access, for sources that are URLs.")
+@click.option("--no-color", is_flag=True, help="No colours (also by the variable NO_COLOR).")
+def read(
+    sources: tuple[str, ...],
+    as_json: bool,
+    html: str | None,
+    own_voice: bool,
+    quiet: bool,
+    fetch: bool,
+    no_color: bool,
+) -> int:
+    """Show who says what in a story, through whom it came, and where the sourcing is thin.
+
+    SOURCE is a file (.html .txt .md .pdf .docx .eml .warc, or a stored .json), a folder, - for
+    standard input, or a URL with --fetch. A source that can't be read is named on standard error
+    (and, with --json, on a line whose document is null); the others are read, and the exit code is
+    3.
+
+    \b
+    Examples:
+      reportedly read story.html
+      reportedly read --json stories/ > ledger.jsonl
+      reportedly read --html report.html monday.html tuesday.html
+    """
+    from .commands.read import read as run
+
+    return run(sources, as_json=as_json, html=html, own_voice=own_voice, quiet=quiet, fetch=fetch, color=not no_color)
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON Schema of one line of `reportedly read --json`.
+
+    \b
+    Example:
+      reportedly schema > line.schema.json
+    """
+    import msgspec
+
+    from .schema import line_schema
+
+    click.echo(msgspec.json.format(msgspec.json.encode(line_schema()), indent=2))
+
+
+@main.command()
+@click.argument("code", required=False)
+def explain(code: str | None) -> None:
+    """Say what a message, flag, kind, medium or any other word of the output means.
+
+    Without CODE it lists all. Where one word stands in several vocabularies all are shown;
+    `medium:unknown` asks for one.
+
+    \b
+    Examples:
+      reportedly explain second_hand
+      reportedly explain R314
+    """
+    from .commands.explain import explain as in_full
+    from .commands.explain import overview
+
+    click.echo(overview() if code is None else in_full(code))
+
+
+def _let_any_character_out() -> None:
+    """A terminal that can't show a character gets a question mark, not an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def _close_quietly() -> None:
+    """The reader of our output has gone: what is left to flush goes nowhere."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        return
+    finally:
+        sys.exit(0)
+
+
+def _refuse(error: click.ClickException) -> NoReturn:
+    from .messages import render
+
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context is not None else "reportedly"
+    _say(render("R108", reason=error.format_message().rstrip("."), command=command))
+    sys.exit(USAGE)
+
+
+def _fail(error: Exception) -> NoReturn:
+    from .errors import ReportedlyError
+    from .messages import render
+
+    if isinstance(error, ReportedlyError):
+        _say(str(error))
+        sys.exit(USAGE if error.code.startswith("R1") else UNREAD)
+    reason = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    _say(render("R404", reason=" ".join(reason.split())))
+    sys.exit(UNREAD)
+
+
+def _say(message: str) -> None:
+    click.echo(message, err=True)

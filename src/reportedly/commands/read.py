@@ -1,0 +1,163 @@
+"""`reportedly read`: sources in; tables, lines of JSON or a report out."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+import click
+
+from ..errors import UsageError
+from ..messages import printable
+
+if TYPE_CHECKING:
+    from ..document import Problem
+    from ..pipeline import Result
+    from ..story import Story
+
+STDOUT = "-"
+PROGRESS_WIDTH = 60
+
+
+def read(
+    sources: tuple[str, ...],
+    *,
+    as_json: bool,
+    html: str | None,
+    own_voice: bool,
+    quiet: bool,
+    fetch: bool,
+    color: bool,
+) -> int:
+    """Read `sources`, write what was asked for, and give the exit code: 0, or 3 where a source failed."""
+    if not sources:
+        raise UsageError("R101")
+    if as_json and html == STDOUT:
+        raise UsageError("R106", first="--json", second="--html -")
+    if html is not None:
+        _check_writable(html)
+    from ..pipeline import read as read_stories
+
+    results = read_stories(sources, fetch=fetch, stdin=_stdin(sources))
+    stories: list[Story] = []
+    show = _shower(as_json=as_json, html=html, own_voice=own_voice, color=color)
+    failed = 0
+    progress = Progress(sources, shown=not quiet)
+    for result in progress.over(results):
+        problems = result.problems if result.story is None else (*result.problems, *result.story.problems)
+        failed += result.story is None
+        if not quiet:
+            _tell(result.source, dict.fromkeys(problems))
+        show(result)
+        if html is not None and result.story is not None:
+            stories.append(result.story)
+    if html is not None:
+        _write_report(html, stories)
+    return 3 if failed else 0
+
+
+class Progress:
+    """One line on standard error that counts sources; only for a person, only for several sources."""
+
+    def __init__(self, sources: tuple[str, ...], *, shown: bool) -> None:
+        several = len(sources) > 1 or any(Path(source).is_dir() for source in sources)
+        self.total = len(sources) if not any(Path(source).is_dir() for source in sources) else None
+        self.shown = shown and several and sys.stderr.isatty()
+
+    def over(self, results: Iterable[Result]) -> Iterator[Result]:
+        """`results`, with the line drawn while the next one is awaited and gone while one is shown."""
+        self._draw("starting")
+        try:
+            for count, result in enumerate(results, 1):
+                self._draw("")
+                yield result
+                of = f" of {self.total}" if self.total else ""
+                self._draw(f"{count}{of} read, last {printable(result.source, limit=PROGRESS_WIDTH)}")
+        finally:
+            self._draw("")
+
+    def _draw(self, words: str) -> None:
+        if self.shown:
+            sys.stderr.write(f"\r\x1b[2K{words}")
+            sys.stderr.flush()
+
+
+def _stdin(sources: tuple[str, ...]) -> BinaryIO | None:
+    return click.get_binary_stream("stdin") if "-" in sources else None
+
+
+def _shower(*, as_json: bool, html: str | None, own_voice: bool, color: bool) -> Callable[[Result], None]:
+    """What to do with each result as it comes: a line of JSON, a table, or nothing yet."""
+    if as_json:
+        return _print_line
+    if html is not None:
+        return lambda result: None
+    from rich.console import Console
+
+    from ..report.table import SourcingTable
+
+    # Captured and written in one piece: what is laid out for a terminal is as wide as the terminal,
+    # and rich would answer a closed pipe with an exit code of its own.
+    console = Console(no_color=None if color else True, highlight=False, markup=False, emoji=False)
+
+    def print_table(result: Result) -> None:
+        if result.story is not None:
+            with console.capture() as shown:
+                console.print(SourcingTable(result.story, own_voice=own_voice))
+            click.echo(_without_trailing_blanks(shown.get()), nl=False)
+
+    return print_table
+
+
+def _without_trailing_blanks(lines: str) -> str:
+    return "".join(line.rstrip() + "\n" for line in lines.splitlines())
+
+
+def _print_line(result: Result) -> None:
+    from ..schema import story_line, unread_line
+
+    story = result.story
+    line = unread_line(result.source, result.problems) if story is None else story_line(story)
+    click.echo(line)
+
+
+def _tell(source: str, problems: Iterable[Problem]) -> None:
+    """Each problem once on standard error, with how often it occurs in this source."""
+    counts = Counter((problem.code, problem.message) for problem in problems)
+    for (code, message), count in counts.items():
+        shown = printable(message, limit=500)
+        name = printable(source)
+        where = "" if name in shown else f"{name}: "
+        again = f" ({count} times)" if count > 1 else ""
+        click.echo(f"{where}[{code}] {shown}{again}", err=True)
+
+
+def _check_writable(path: str) -> None:
+    """Fail before the work, not after it, where the report could not be written."""
+    if path == STDOUT:
+        return
+    target = Path(path)
+    folder = target.parent
+    if target.is_dir():
+        raise UsageError("R105", path=path, reason="it is a folder")
+    if not folder.is_dir():
+        raise UsageError("R105", path=path, reason="its folder does not exist")
+    if not os.access(target if target.exists() else folder, os.W_OK):
+        raise UsageError("R105", path=path, reason="permission denied")
+
+
+def _write_report(path: str, stories: list[Story]) -> None:
+    from ..report.html import html_report
+
+    page = html_report(stories).encode("utf-8", "replace")
+    if path == STDOUT:
+        click.echo(page, nl=False)
+        return
+    try:
+        Path(path).write_bytes(page)
+    except OSError as error:
+        raise UsageError("R105", path=path, reason=error.strerror or "the system refused") from error

@@ -1,0 +1,127 @@
+"""One statement as an editor reads it: who, how it reached the page, how sure the wording is."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .._typing import Span, Spans
+from ..document import Document
+from ..entity import Entity, EntityType
+from ..glossary import label
+from ..statement import Statement
+from ..story import Story
+from .words import when
+
+ARTICLE = "article"
+UNKNOWN = "speaker unknown"
+OWN_VOICE = "the article itself"
+
+
+class Speaker(NamedTuple):
+    """Who speaks: the fullest name in the text, and the roles that the text gives."""
+
+    name: str
+    roles: tuple[str, ...]
+    type: EntityType | None
+
+
+class Card(NamedTuple):
+    """What is shown of one statement; names and words are still as the text has them.
+
+    `manner` says how it was said (kind, medium, wording, date), `chain` who stands between
+    article and speaker with both ends, empty where nobody does, `cue` the words that carry the
+    saying where they do not stand within what is said, `paragraphs` the number of the
+    block of each appearance.
+    """
+
+    statement: Statement
+    speakers: tuple[Speaker, ...]
+    cue: str
+    manner: tuple[str, ...]
+    chain: tuple[str, ...]
+    notes: tuple[str, ...]
+    flags: tuple[str, ...]
+    paragraphs: tuple[int, ...]
+
+
+def cards(story: Story) -> tuple[Card, ...]:
+    """A card for each statement of `story`, in its order."""
+    entities = {entity.id: entity for entity in story.entities}
+    return tuple(_card(statement, entities, story.document) for statement in story.statements)
+
+
+def paragraph(document: Document, span: Span) -> int:
+    """The number, from 1, of the block in which `span` begins; 0 where there is none."""
+    holding = (n for n, block in enumerate(document.blocks, 1) if block.start <= span[0] < block.end)
+    return next(holding, 0)
+
+
+def confidence_in_words(confidence: float) -> str:
+    """A calibrated confidence as a word: of those at 0.8, four in five are right.
+
+    >>> confidence_in_words(0.97), confidence_in_words(0.7), confidence_in_words(0.3)
+    ('high', 'fair', 'low')
+    """
+    return "high" if confidence >= 0.85 else "fair" if confidence >= 0.6 else "low"
+
+
+def _card(statement: Statement, entities: dict[str, Entity], document: Document) -> Card:
+    speakers = _speakers(statement, entities)
+    return Card(
+        statement=statement,
+        speakers=speakers,
+        cue=" … ".join(document.quote(span) for span in statement.cue if not _inside(span, statement.content)),
+        manner=_manner(statement),
+        chain=_chain(statement, speakers),
+        notes=_notes(statement, document),
+        flags=tuple(label("flag", flag.code) for flag in statement.flags),
+        paragraphs=tuple(paragraph(document, span) for span in statement.appearances),
+    )
+
+
+def _inside(span: Span, spans: Spans) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in spans)
+
+
+def _speakers(statement: Statement, entities: dict[str, Entity]) -> tuple[Speaker, ...]:
+    known = tuple(entities[id] for id in statement.speakers if id in entities)
+    if known:
+        return tuple(Speaker(entity.name, entity.roles, entity.type) for entity in known)
+    return (Speaker(OWN_VOICE if statement.kind == "open_question" else UNKNOWN, (), None),)
+
+
+def _manner(statement: Statement) -> tuple[str, ...]:
+    kind = label("kind", statement.kind)
+    said = [kind if statement.polarity == "positive" else f"{kind} (negated)"]
+    if statement.kind != "open_question":
+        said.append(label("quotation", statement.quotation))
+    if statement.medium != "unknown":
+        said.append(label("medium", statement.medium))
+    if statement.said_on:
+        said.append(when(statement.said_on))
+    return tuple(said)
+
+
+def _chain(statement: Statement, speakers: tuple[Speaker, ...]) -> tuple[str, ...]:
+    if not statement.chain:
+        return ()
+    return (ARTICLE, *(hop.name for hop in statement.chain), " and ".join(speaker.name for speaker in speakers))
+
+
+def _notes(statement: Statement, document: Document) -> tuple[str, ...]:
+    notes = []
+    if statement.hedges:
+        notes.append("hedged: " + ", ".join(f"“{hedge.text}”" for hedge in statement.hedges))
+    if statement.basis != "unknown":
+        notes.append("basis: " + label("basis", statement.basis))
+    if statement.own_reporting == "yes":
+        notes.append("own reporting")
+    if statement.anonymity is not None:
+        reason = statement.anonymity.reason_given
+        why = "no reason given" if reason is None else f"reason: “{document.quote(reason)}”"
+        notes.append(f"unnamed, {label('grade', statement.anonymity.grade)}; {why}")
+    if statement.response is not None:
+        notes.append("response: " + label("response", statement.response))
+    if confidence_in_words(statement.confidence) == "low":
+        notes.append("low confidence: check the passage")
+    return tuple(notes)

@@ -1,0 +1,1 @@
+"""Makes the invented stories of `stories.py` importable from every folder of tests."""
