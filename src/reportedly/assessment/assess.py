@@ -1,0 +1,254 @@
+"""Assessment: from attributions and entities to statements, notices and the article's own voice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from .._typing import Span, Spans
+from ..document import Document
+from ..resolution.record import Resolution
+from ..statement import Attribution, Kind, Medium, Statement
+from ..story import Notice
+from .anonymity import anonymity
+from .appearances import Printing, printings
+from .article import Article
+from .basis import basis
+from .chain import chain, own_reporting
+from .dates import reference_day, said_on
+from .flags import flags
+from .hedge import hedges
+from .kind import kind
+from .medium import medium
+from .notices import notices
+from .open_questions import open_questions
+from .own_voice import own_voice
+from .passage import Passage, passages
+from .polarity import polarity
+from .record import Assessment
+from .responses import Understood, response
+from .subclaims import Subclaim, subclaims
+
+
+class _Occasion(NamedTuple):
+    """Where and when a passage was said."""
+
+    medium: Medium
+    said_on: str | None
+
+
+def assess(document: Document, attributions: Sequence[Attribution], resolution: Resolution) -> Assessment:
+    """Say of each attribution what kind of statement it is, how and when it was made and how it came here.
+
+    `attributions[i]` is spoken by `resolution.speakers[i]`. Statements come back in order of first
+    appearance with ids `s1`, `s2`, ...; a post printed twice is one of them. Open questions in the
+    article's own voice are statements without a speaker. Every span is in code points of
+    `document.text`. Nothing is raised for odd input; what is not known is `unknown`, None or empty.
+
+    >>> from reportedly.document import fingerprint
+    >>> text = "Ann Roe denied it."
+    >>> document = Document(id="note", text=text, sha256=fingerprint(text))
+    >>> found = Attribution(source=((0, 7),), cue=((8, 14),), content=((15, 17),), quotation="indirect", confidence=0.9)
+    >>> [(s.id, s.kind, s.polarity) for s in assess(document, [found], Resolution((), ((),))).statements]
+    [('s1', 'denial', 'negative')]
+    """
+    article = Article(document, resolution)
+    story = passages(article, attributions, resolution)
+    kinds = [kind(passage) for passage in story]
+    occasions = _occasions(story, reference_day(document))
+    understood = [Understood(passage, found) for passage, found in zip(story, kinds, strict=True)]
+    drafts: list[_Draft] = []
+    for group in printings(article, story):
+        draft = _draft(group, story, understood, kinds, occasions)
+        drafts.append(draft)
+        drafts.extend(_child(draft, sub) for sub in subclaims(article, group, draft.statement.kind))
+    questions = [_own_question(found) for found in open_questions(article, story)]
+    drafts.extend(questions)
+    open_spans = [d.statement.content[0] for d in drafts if d.statement.kind == "open_question" and d.statement.content]
+    found_notices = notices(article, open_spans)
+    statements = _numbered(drafts, found_notices)
+    attributed = [passage.extent for passage in story] + [span for q in questions for span in q.statement.content]
+    return Assessment(statements, found_notices, own_voice(article, attributed))
+
+
+class _Draft(NamedTuple):
+    """A statement before it has an id, with the attributions that it was made of and its parent's draft."""
+
+    statement: Statement
+    members: frozenset[int]
+    outer: int | None
+    """The index of the attribution in whose content it stands."""
+    within: Statement | None = None
+
+
+def _occasions(story: Sequence[Passage], reference: str | None) -> list[_Occasion]:
+    """Medium and day of each passage, carried on where the same speaker plainly goes on."""
+    found: list[_Occasion] = [_Occasion(medium(passage), said_on(passage, reference)) for passage in story]
+    order = sorted(range(len(story)), key=lambda at: story[at].extent)
+    for before, at in zip(order, order[1:], strict=False):
+        if not _goes_on(story[before], story[at]):
+            continue
+        mine, theirs = found[at], found[before]
+        found[at] = _Occasion(
+            theirs.medium if mine.medium == "unknown" else mine.medium,
+            mine.said_on or (theirs.said_on if mine.medium in ("unknown", theirs.medium) else None),
+        )
+    return found
+
+
+def _goes_on(before: Passage, passage: Passage) -> bool:
+    """The same speaker, in the same paragraph, in the same sentence or the next, in words and not in thoughts."""
+    if not passage.speakers or {e.id for e in before.speakers} != {e.id for e in passage.speakers}:
+        return False
+    if before.block.start != passage.block.start or passage.is_post or before.is_post:
+        return False
+    article = passage.article
+    if article.sentence_index(passage.extent[0]) - article.sentence_index(before.extent[1] - 1) > 1:
+        return False
+    cue = passage.attribution.cue
+    return not cue or bool(article.hits("cues", cue, "neutral", "continuation"))
+
+
+def _draft(
+    group: Sequence[Printing],
+    story: Sequence[Passage],
+    understood: Sequence[Understood],
+    kinds: Sequence[Kind],
+    occasions: Sequence[_Occasion],
+) -> _Draft:
+    members = [passage for printing in group for passage in printing.passages]
+    lead = next((p for p in members if p.is_post), members[0])
+    main = kinds[lead.index]
+    doubts = tuple(sorted({hedge for p in members for hedge in hedges(p)}, key=lambda hedge: hedge.start))
+    known = basis(lead)
+    unnamed = anonymity(lead)
+    hops = chain(lead, list(_outward(lead, story)))
+    answer = response(lead, understood) if main == "allegation" else None
+    first = group[0].attribution
+    statement = Statement(
+        id="",
+        source=first.source,
+        cue=first.cue,
+        content=first.content,
+        quotation=first.quotation,
+        speakers=_speakers(members, lead),
+        kind=main,
+        polarity=polarity(lead, main),
+        medium=occasions[lead.index].medium,
+        said_on=occasions[lead.index].said_on,
+        hedges=doubts,
+        basis=known,
+        anonymity=unnamed,
+        chain=hops,
+        own_reporting=own_reporting(lead, hops),
+        parent=None,
+        appearances=tuple(printing.appearance for printing in group),
+        printings=tuple(printing.attribution for printing in group),
+        settled_by=None,
+        response=answer,
+        flags=flags(lead, story, kind=main, hedges=doubts, basis=known, anonymity=unnamed, chain=hops, response=answer),
+        confidence=first.confidence,
+    )
+    return _Draft(statement, frozenset(p.index for p in members), group[0].passages[0].attribution.parent)
+
+
+def _speakers(members: Sequence[Passage], lead: Passage) -> tuple[str, ...]:
+    for passage in (lead, *members):
+        if passage.speakers:
+            return tuple(entity.id for entity in passage.speakers)
+    return ()
+
+
+def _outward(passage: Passage, story: Sequence[Passage]) -> Iterator[Passage]:
+    """The attributions that this one stands in, the outermost first; a loop in hostile input ends."""
+    found: list[Passage] = []
+    seen = {passage.index}
+    parent = passage.attribution.parent
+    while parent is not None and 0 <= parent < len(story) and parent not in seen:
+        seen.add(parent)
+        found.append(story[parent])
+        parent = story[parent].attribution.parent
+    return reversed(found)
+
+
+def _child(draft: _Draft, sub: Subclaim) -> _Draft:
+    """A clause of another kind inside a post: what holds for the post holds for it."""
+    first = sub.printings[0]
+    statement = msgspec.structs.replace(
+        draft.statement,
+        content=first.content,
+        kind=sub.kind,
+        polarity="positive",
+        appearances=sub.appearances,
+        printings=sub.printings,
+        response=None,
+        flags=(),
+    )
+    return _Draft(statement, frozenset(), None, within=draft.statement)
+
+
+def _own_question(found: Attribution) -> _Draft:
+    statement = Statement(
+        id="",
+        source=(),
+        cue=(),
+        content=found.content,
+        quotation="indirect",
+        speakers=(),
+        kind="open_question",
+        polarity="positive",
+        medium="unknown",
+        said_on=None,
+        hedges=(),
+        basis="unknown",
+        anonymity=None,
+        chain=(),
+        own_reporting="unknown",
+        parent=None,
+        appearances=found.content,
+        printings=(found,),
+        settled_by=None,
+        response=None,
+        flags=(),
+        confidence=found.confidence,
+    )
+    return _Draft(statement, frozenset(), None)
+
+
+def _numbered(drafts: Sequence[_Draft], found_notices: Sequence[Notice]) -> tuple[Statement, ...]:
+    """Ids in order of first appearance, parents by id, open questions tied to the notice that settles them."""
+    ordered = sorted(
+        range(len(drafts)), key=lambda at: (_place(drafts[at].statement), drafts[at].within is not None, at)
+    )
+    ids = {at: f"s{number}" for number, at in enumerate(ordered, start=1)}
+    by_member = {member: ids[at] for at in ordered for member in drafts[at].members}
+    by_statement = {id(drafts[at].statement): ids[at] for at in ordered}
+    settled = {span: (notice.start, notice.end) for notice in found_notices for span in notice.supersedes}
+    finished = []
+    for at in ordered:
+        draft = drafts[at]
+        parent = by_member.get(draft.outer) if draft.outer is not None else None
+        if draft.within is not None:
+            parent = by_statement[id(draft.within)]
+        finished.append(
+            msgspec.structs.replace(
+                draft.statement,
+                id=ids[at],
+                parent=parent if parent != ids[at] else None,
+                settled_by=_settling(draft.statement, settled),
+            )
+        )
+    return tuple(finished)
+
+
+def _place(statement: Statement) -> tuple[Span, ...]:
+    spans: Spans = statement.appearances
+    return spans[:1]
+
+
+def _settling(statement: Statement, settled: dict[Span, Span]) -> Span | None:
+    if statement.kind != "open_question" or not statement.content:
+        return None
+    return settled.get(statement.content[0])

@@ -1,0 +1,234 @@
+"""Chain: through whom words came from the speaker to the article, nearest the article first.
+
+A hop is an outlet, a reporter, a programme, a relaying spokesperson, or who published a leaked or
+filed document; the platform of a post is none. Each hop rests on words beside the statement, or on
+an attribution in whose content it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .._typing import Span
+from ..entity import Entity
+from ..statement import Hop, OwnReporting, Relation
+from .article import Article, Hit, Mention
+from .passage import Passage
+
+_REACH_WORDS = 7
+_BREAK = re.compile(r"[.;:!?“”\"]|\bthat\b")
+_CARRIERS = frozenset({"outlet", "document"})
+_NO_NAME_WORDS = frozenset({"the", "a", "an"})
+
+
+def chain(passage: Passage, outer: Sequence[Passage]) -> tuple[Hop, ...]:
+    """The hops of a statement; `outer` are the attributions that it stands in, the outermost first."""
+    hops: list[Hop] = []
+    for passages in outer:
+        hops.extend(_relays(passages, passage))
+    hops.extend(_named_in_frame(passage))
+    return tuple(_without_own(_distinct(hops), passage))
+
+
+def _relays(outer: Passage, inner: Passage) -> list[Hop]:
+    """Who passes the inner words on: the speakers of the attribution around them."""
+    if not outer.speakers:
+        return []
+    evidence = next(iter(outer.attribution.source), None)
+    if evidence is None:
+        evidence = _signature(outer)
+    if evidence is None:
+        return []
+    return [
+        Hop(entity=entity.id, name=entity.name, relation=relation, evidence=evidence)
+        for entity in outer.speakers
+        if entity.id not in {speaker.id for speaker in inner.speakers}
+        and (relation := _relation_of_speaker(entity, outer, inner)) is not None
+    ]
+
+
+def _signature(outer: Passage) -> Span | None:
+    post = outer.attribution.post
+    if post is None:
+        return None
+    found = outer.article.document.posts[post]
+    return found.signature or (found.start, found.end)
+
+
+def _relation_of_speaker(entity: Entity, outer: Passage, inner: Passage) -> Relation | None:
+    article = outer.article
+    if entity.type == "outlet":
+        return _outlet_relation(entity.name, entity.roles)
+    if entity.type == "document":
+        return "document"
+    if _roles_have(article, entity, outer, "spokesperson"):
+        return "spokesperson"
+    if _roles_have(article, entity, outer, "reporter"):
+        return "reporter"
+    passes_on = bool(article.hits("cues", inner.attribution.cue, "saying"))
+    return "person" if entity.type == "person" and passes_on and not inner.is_post else None
+
+
+def _roles_have(article: Article, entity: Entity, outer: Passage, label: str) -> bool:
+    spans = (*outer.attribution.source, *entity.mentions[:3])
+    if article.hits("chain", tuple(spans), label):
+        return True
+    return any(word in _label_words(label) for role in entity.roles for word in role.lower().split())
+
+
+def _label_words(label: str) -> frozenset[str]:
+    from .lexicon import lexicon
+
+    return frozenset(word for word, node in lexicon().items() if ("chain", label) in node.alone)
+
+
+def _outlet_relation(name: str, roles: Sequence[str]) -> Relation:
+    words = set(name.lower().split()) | {word for role in roles for word in role.lower().split()}
+    if words & _label_words("reporter"):
+        return "reporter"
+    return "programme" if words & _label_words("programme") else "outlet"
+
+
+# Named beside the statement ----------------------------------------------------------------------
+
+
+def _named_in_frame(passage: Passage) -> list[Hop]:
+    article = passage.article
+    zone = tuple(sorted({*passage.frame, *passage.attribution.cue, *passage.attribution.source}))
+    sentence = (passage.sentence,)
+    hops: list[Hop] = []
+    for hit in article.hits("chain", sentence, "by_report_of", "published_by"):
+        if article.is_quoted(hit.start) or _in_own(hit.start, passage):
+            continue
+        relation: Relation | None = "publisher" if hit.label == "published_by" else None
+        hops.extend(_carriers_after(hit, passage, relation=relation))
+    for hit in article.hits("chain", _merged(zone), "spoken_to"):
+        if not article.is_quoted(hit.start) and _belongs(hit, passage):
+            hops.extend(_carriers_after(hit, passage, relation=None))
+    return hops
+
+
+def _merged(spans: Sequence[Span]) -> tuple[Span, ...]:
+    merged: list[Span] = []
+    for start, end in spans:
+        if merged and start <= merged[-1][1] + 1:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+def _belongs(hit: Hit, passage: Passage) -> bool:
+    """Is the verb of telling this statement's own, and not a neighbour's?"""
+    sources = passage.attribution.source
+    return not any(start <= hit.start < end for start, end in sources)
+
+
+def _in_own(offset: int, passage: Passage) -> bool:
+    return any(start <= offset < end for start, end in (*passage.attribution.content,))
+
+
+def _carriers_after(hit: Hit, passage: Passage, *, relation: Relation | None) -> list[Hop]:
+    """The outlets, programmes and reporters named in the few words after a phrase."""
+    article = passage.article
+    limit = article.ends[min(len(article.ends), hit.last + _REACH_WORDS) - 1]
+    stop = _BREAK.search(article.text, hit.end, limit)
+    span = (hit.end, stop.start() if stop is not None else limit)
+    own = {entity.id for entity in passage.speakers}
+    found: list[Hop] = []
+    for mention in article.mentions_in((span,)):
+        if mention.entity.id in own or _later_speaker(mention, passage):
+            continue
+        kind = _carrier_relation(article, mention, relation)
+        if kind is not None:
+            evidence = (mention.start, mention.end)
+            found.append(Hop(entity=mention.entity.id, name=mention.entity.name, relation=kind, evidence=evidence))
+    return found or _known_names(article, span, own, relation)
+
+
+def _later_speaker(mention: Mention, passage: Passage) -> bool:
+    return any(start <= mention.start < end for start, end in passage.attribution.source)
+
+
+def _carrier_relation(article: Article, mention: Mention, relation: Relation | None) -> Relation | None:
+    entity = mention.entity
+    if entity.type == "outlet":
+        return relation or _outlet_relation(entity.name, entity.roles)
+    if entity.type in ("person", "unnamed_person"):
+        before = ((max(0, mention.start - 40), mention.end),)
+        if article.hits("chain", before, "reporter") or any(
+            word in _label_words("reporter") for role in entity.roles for word in role.lower().split()
+        ):
+            return relation or "reporter"
+        return relation
+    return relation if entity.type == "organization" and relation is not None else None
+
+
+def _known_names(article: Article, span: Span, own: set[str], relation: Relation | None) -> list[Hop]:
+    """Outlets that everybody knows, where no entity was made of them; only as a name is printed."""
+    found: list[Hop] = []
+    for hit in article.hits("chain", (span,), "outlet_name"):
+        name = article.text[hit.start : hit.end]
+        if name[:1].isupper() or name.lower() != name:
+            longest = next((m for m in article.mentions_in(((hit.start, hit.end),)) if m.entity.id in own), None)
+            if longest is None and not (found and hit.start < found[-1].evidence[1]):
+                shown = name.removesuffix("’s").removesuffix("'s")
+                evidence = (hit.start, hit.start + len(shown))
+                found.append(
+                    Hop(entity=None, name=shown, relation=relation or _outlet_relation(shown, ()), evidence=evidence)
+                )
+    return found
+
+
+def _distinct(hops: Sequence[Hop]) -> list[Hop]:
+    """Each carrier once."""
+    seen: set[str] = set()
+    found: list[Hop] = []
+    for hop in hops:
+        key = hop.entity or hop.name.lower()
+        if key not in seen:
+            seen.add(key)
+            found.append(hop)
+    return found
+
+
+# The article's own outlet ------------------------------------------------------------------------
+
+
+def _without_own(hops: Sequence[Hop], passage: Passage) -> list[Hop]:
+    outlet = passage.article.document.outlet
+    return [hop for hop in hops if not is_same_outlet(hop.name, outlet)]
+
+
+def is_same_outlet(name: str, outlet: str | None) -> bool:
+    """Is `name` the outlet itself, or its short form?
+
+    >>> is_same_outlet("the Ledger", "Northgate Ledger")
+    True
+    """
+    if not outlet:
+        return False
+    mine = [word for word in outlet.lower().split() if word not in _NO_NAME_WORDS]
+    theirs = [word for word in name.lower().split() if word not in _NO_NAME_WORDS]
+    return bool(theirs) and (theirs == mine or theirs == mine[-len(theirs) :])
+
+
+def own_reporting(passage: Passage, hops: Sequence[Hop]) -> OwnReporting:
+    """`no` where the words came through somebody else, `yes` where they were said to the article's own
+    reporters, `unknown` where the text does not say."""
+    if hops:
+        return "no"
+    article = passage.article
+    zone = _merged(sorted({*passage.frame, *passage.attribution.cue}))
+    if any(not article.is_quoted(hit.start) for hit in article.hits("chain", zone, "own")):
+        return "yes"
+    outlet = article.document.outlet
+    for hit in article.hits("chain", zone, "spoken_to"):
+        if not outlet or article.is_quoted(hit.start):
+            continue
+        after = article.text[hit.end : hit.end + len(outlet) + 12].lstrip()
+        words = after.replace(",", " ").replace(".", " ").split()
+        if any(is_same_outlet(" ".join(words[:n]), outlet) for n in range(1, 6)):
+            return "yes"
+    return "unknown"
