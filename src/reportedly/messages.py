@@ -63,6 +63,7 @@ MESSAGES: dict[str, Message] = {
     "R315": Message("No speaker was found for a quotation.", "Read the passage; the quotation is kept."),
     "R316": Message("The text is mostly no prose that can be read.", "Check how the file was made."),
     "R317": Message("{count} characters that are no Unicode text were replaced.", "Check how the file was made."),
+    "R318": Message("{count} line numbers in the margin were left out.", "Nothing; they are no words of the text."),
     "R401": Message("The model is missing from the installation: {path}.", "Install reportedly again."),
     "R402": Message("The model's hash is not the one shipped: {path}.", "Install reportedly again."),
     "R403": Message("Fetching needs the extra `fetch`.", "pip install 'reportedly[fetch]'."),

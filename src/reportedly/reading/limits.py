@@ -5,10 +5,16 @@ from __future__ import annotations
 import zlib
 from typing import Final
 
+from ..document import Problem
+from ..messages import problem
+
 MB: Final = 1_000_000
 
-TEXT_BYTES: Final = 8 * MB
-"""The longest text file, page or message that is read as one document (about 1.3 million words)."""
+TEXT_BYTES: Final = 2 * MB
+"""The longest text that is read as one document: some 350,000 words, four times the longest debate."""
+
+PAGE_BYTES: Final = 8 * MB
+"""The longest HTML page, most of which is markup."""
 
 FILE_BYTES: Final = 64 * MB
 """The longest PDF, word-processor file or message that is opened at all."""
@@ -17,7 +23,7 @@ ARCHIVE_BYTES: Final = 1_000 * MB
 """How much of a web archive is unpacked."""
 
 RATIO: Final = 200
-"""Data that unpacks to more than this many times its size, and over `TEXT_BYTES`, is taken for a bomb."""
+"""Data that unpacks to more than this many times its size, and over `PAGE_BYTES`, is taken for a bomb."""
 
 PDF_PAGES: Final = 300
 PDF_SECONDS: Final = 8
@@ -46,7 +52,12 @@ def size(count: int) -> str:
     return f"{max(1, -(-count // 1000))} kB"
 
 
-def inflate(data: bytes, *, limit: int = TEXT_BYTES, wbits: int = 47) -> bytes:
+def too_long(source: str, length: int, limit: int) -> Problem:
+    """The row that says that `source` is `length` bytes or characters long, where `limit` is read."""
+    return problem("R204", source=source, size=size(length), limit=size(limit))
+
+
+def inflate(data: bytes, *, limit: int = PAGE_BYTES, wbits: int = 47) -> bytes:
     """`data` unpacked (gzip or zlib, several members too), at most `limit` bytes of it.
 
     Raises `TooLong` beyond the limit, `zlib.error` or `EOFError` on damage.

@@ -61,8 +61,7 @@ def read_text(data: bytes, *, id: str, source: str, encoding: str | None = None,
     if not data:
         return Reading(source, None, (problem("R202", source=source),))
     if len(data) > limits.TEXT_BYTES:
-        sizes = {"size": limits.size(len(data)), "limit": limits.size(limits.TEXT_BYTES)}
-        return Reading(source, None, (problem("R204", source=source, **sizes),))
+        return Reading(source, None, (limits.too_long(source, len(data), limits.TEXT_BYTES),))
     decoded = decode(data, source=source, declared=encoding)
     if _is_binary(decoded.text):
         return Reading(source, None, (problem("R205", source=source),))

@@ -7,6 +7,7 @@ A document counts as a transcript when most of it stands under labels such as `J
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -24,7 +25,11 @@ _LABEL = re.compile(
 _STAGE = re.compile(r"[(\[][^)\]\n]{1,200}[)\]]$")
 _TURN_KINDS = ("paragraph", "heading", "list_item")
 _FEWEST_TURNS = 3
-_MOSTLY = 0.5
+_SPOKEN_WORDS = 3
+_TITLE_LENGTH = 160
+_SHARE_OF_CAPITALS = 0.1
+_SHARE = 0.3
+"""The least share of a transcript's paragraphs that carry a label; labels in capitals are plainer."""
 
 
 def turn_label(words: str) -> str | None:
@@ -53,30 +58,34 @@ def with_turns(text: str, blocks: Sequence[Block]) -> list[Block]:
 
     A paragraph without a label belongs to who spoke last; a stage direction in brackets to nobody.
     """
-    spoken: list[tuple[Block, str | None]] = []
-    speaker: str | None = None
-    starts, labelled, plain = 0, 0, 0
-    labels: set[str] = set()
-    for block in blocks:
-        words = text[block.start : block.end]
-        label = turn_label(words) if block.kind in _TURN_KINDS else None
-        if label:
-            starts, speaker = starts + 1, label
-            labels.add(label)
-        if block.kind in _TURN_KINDS and not (_STAGE.match(words) and not label):
-            labelled += speaker is not None
-            plain += 1
-            spoken.append((block, speaker))
-        else:
-            spoken.append((block, None))
-    if not plain or labelled < _MOSTLY * plain or not _is_transcript(starts, labels, plain):
+    labels = [turn_label(text[b.start : b.end]) if b.kind in _TURN_KINDS else None for b in blocks]
+    if labels and labels.count(labels[0]) == 1 and blocks[0].end - blocks[0].start <= _TITLE_LENGTH:
+        labels[0] = None  # a title: `Mayor: I will stay`
+    opened = [
+        text[block.start + len(label) + 1 : block.end] for block, label in zip(blocks, labels, strict=True) if label
+    ]
+    if not opened or not _is_transcript([label for label in labels if label], opened, len(blocks)):
         return list(blocks)
-    return [block if who is None else msgspec.structs.replace(block, kind="turn", speaker=who) for block, who in spoken]
+    speaker: str | None = None
+    named: list[Block] = []
+    for block, label in zip(blocks, labels, strict=True):
+        speaker = label or speaker
+        can_speak = block.kind in _TURN_KINDS and (label or not _STAGE.match(text, block.start, block.end))
+        if speaker and can_speak:
+            block = msgspec.structs.replace(block, kind="turn", speaker=speaker)
+        named.append(block)
+    return named
 
 
-def _is_transcript(starts: int, labels: set[str], plain: int) -> bool:
-    """Whether the labels are those of a transcript: several turns, and labels that come back or fill the text."""
-    if starts < _FEWEST_TURNS:
-        return 1 <= starts == len(labels) and all(label.isupper() and " " in label for label in labels)
-    returning = starts > len(labels)
-    return starts >= 0.15 * plain and (returning or starts >= 0.6 * plain)
+def _is_transcript(labels: list[str], opened: list[str], blocks: int) -> bool:
+    """Whether the labels are those of a transcript: several, that come back, over words that are spoken."""
+    counts = Counter(labels)
+    spoken = sum(1 for words in opened if len(words.split()) >= _SPOKEN_WORDS)
+    if len(counts) == 1:
+        (label,) = counts
+        return label.isupper() and " " in label and blocks >= _FEWEST_TURNS and len(opened[0]) > _TITLE_LENGTH
+    if len(labels) < _FEWEST_TURNS or spoken < 0.4 * len(labels):
+        return False
+    returning = sum(count for count in counts.values() if count > 1)
+    share = _SHARE_OF_CAPITALS if all(label.isupper() for label in counts) else _SHARE
+    return returning >= 0.5 * len(labels) and len(labels) >= share * blocks
