@@ -87,7 +87,7 @@ class Progress:
 
 
 def _stdin(sources: tuple[str, ...]) -> BinaryIO | None:
-    return click.get_binary_stream("stdin") if "-" in sources else None
+    return sys.stdin.buffer if "-" in sources else None
 
 
 def _shower(*, as_json: bool, html: str | None, own_voice: bool, color: bool) -> Callable[[Result], None]:

@@ -25,6 +25,13 @@ class Speaker(NamedTuple):
     type: EntityType | None
 
 
+class Note(NamedTuple):
+    """A remark on a statement; `warns` where an editor should look twice."""
+
+    text: str
+    warns: bool
+
+
 class Card(NamedTuple):
     """What is shown of one statement; names and words are still as the text has them.
 
@@ -39,7 +46,7 @@ class Card(NamedTuple):
     cue: str
     manner: tuple[str, ...]
     chain: tuple[str, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
     flags: tuple[str, ...]
     paragraphs: tuple[int, ...]
 
@@ -108,20 +115,20 @@ def _chain(statement: Statement, speakers: tuple[Speaker, ...]) -> tuple[str, ..
     return (ARTICLE, *(hop.name for hop in statement.chain), " and ".join(speaker.name for speaker in speakers))
 
 
-def _notes(statement: Statement, document: Document) -> tuple[str, ...]:
+def _notes(statement: Statement, document: Document) -> tuple[Note, ...]:
     notes = []
     if statement.hedges:
-        notes.append("hedged: " + ", ".join(f"“{hedge.text}”" for hedge in statement.hedges))
+        notes.append(Note("hedged: " + ", ".join(f"“{hedge.text}”" for hedge in statement.hedges), True))
     if statement.basis != "unknown":
-        notes.append("basis: " + label("basis", statement.basis))
+        notes.append(Note("basis: " + label("basis", statement.basis), False))
     if statement.own_reporting == "yes":
-        notes.append("own reporting")
+        notes.append(Note("own reporting", False))
     if statement.anonymity is not None:
         reason = statement.anonymity.reason_given
         why = "no reason given" if reason is None else f"reason: “{document.quote(reason)}”"
-        notes.append(f"unnamed, {label('grade', statement.anonymity.grade)}; {why}")
+        notes.append(Note(f"unnamed, {label('grade', statement.anonymity.grade)}; {why}", reason is None))
     if statement.response is not None:
-        notes.append("response: " + label("response", statement.response))
+        notes.append(Note("response: " + label("response", statement.response), statement.response != "given"))
     if confidence_in_words(statement.confidence) == "low":
-        notes.append("low confidence: check the passage")
+        notes.append(Note("low confidence: check the passage", True))
     return tuple(notes)

@@ -208,7 +208,7 @@ class _Page:
 
     def remarks(self, card: Card) -> Iterator[RenderableType]:
         for note in card.notes:
-            yield self.text(visible(note), "note")
+            yield self.text(visible(note.text), "note" if note.warns else "quiet")
         for flag in card.flags:
             yield self.text("⚑ " + flag, "flag")
 

@@ -1,0 +1,147 @@
+"""The text of a story as HTML: its own words only, marked where they belong to a statement."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from typing import NamedTuple
+
+from markupsafe import Markup, escape
+
+from ..document import Block, Document
+from ..glossary import label
+from ..statement import Statement
+from ..story import Story
+from .segments import Mark, Segment, printings, segments, story_marks
+from .words import visible
+
+_SHORT = {"content": "c", "source": "s", "cue": "u", "hedge": "h", "evidence": "e"}
+_LAYOUT = "\n\t"
+
+
+class Passage(NamedTuple):
+    """A block of the text: its number from 1, what it is, and its words as safe HTML."""
+
+    number: int
+    kind: str
+    label: str
+    words: Markup
+
+
+def passages(story: Story, *, prefix: str) -> tuple[Passage, ...]:
+    """The blocks of a story in order; ids and links begin with `prefix`."""
+    document = story.document
+    blocks = document.blocks or (Block(kind="paragraph", start=0, end=len(document.text)),)
+    marks = story_marks(story)
+    by_block = _by_block(blocks, marks)
+    references = _references(story.statements)
+    writer = _Writer(document, prefix, references)
+    return tuple(
+        Passage(number, block.kind, _block_label(block), writer.words(block, by_block[number - 1]))
+        for number, block in enumerate(blocks, 1)
+    )
+
+
+def shown(text: str) -> Markup:
+    """`text` as HTML in which characters that are not seen, or that reorder others, are named.
+
+    >>> str(shown("a<b\\u202e"))
+    'a&lt;b<span class="ctl">U+202E</span>'
+    """
+    if text.isprintable():
+        return escape(text)
+    return Markup("").join(_named(c) if _unseen(c) else escape(c) for c in text)
+
+
+def safe_url(url: str | None) -> str:
+    """`url` if it is one that a link may lead to, else nothing.
+
+    >>> safe_url("javascript:alert(1)"), safe_url("https://a.example/")
+    ('', 'https://a.example/')
+    """
+    if url is None or not url.isprintable() or any(c.isspace() for c in url):
+        return ""
+    return url if url.lower().startswith(("http://", "https://", "mailto:")) else ""
+
+
+class _Writer:
+    """Writes the segments of one document; each statement's number stands once before each printing."""
+
+    def __init__(self, document: Document, prefix: str, references: dict[int, list[tuple[int, int, str]]]) -> None:
+        self.document = document
+        self.prefix = prefix
+        self.references = references
+
+    def words(self, block: Block, marks: list[Mark]) -> Markup:
+        return Markup("").join(self.segment(piece) for piece in segments((block.start, block.end), marks))
+
+    def segment(self, piece: Segment) -> Markup:
+        words = shown(self.document.text[piece.start : piece.end])
+        before = Markup("").join(self.reference(*found) for found in self.references.get(piece.start, ()))
+        if tokens := _tokens(piece):
+            words = Markup('<span class="{}" data-m="{}">{}</span>').format(_classes(piece), tokens, words)
+        if any(mark.role == "superseded" for mark in piece.marks):
+            words = Markup('<span class="superseded" title="superseded by a notice">{}</span>').format(words)
+        links = (self.document.links[mark.owner].url for mark in piece.marks if mark.role == "link")
+        if url := next(filter(None, map(safe_url, links)), ""):
+            words = Markup('<a class="out" href="{}" rel="noopener noreferrer">{}</a>').format(url, words)
+        return before + words
+
+    def reference(self, owner: int, printing: int, name: str) -> Markup:
+        anchor = f"{self.prefix}-m{owner + 1}" + (f"-{printing + 1}" if printing else "")
+        link = '<a class="ref" id="{}" href="#{}-c{}" data-o="{}" aria-label="{}">{}</a>'
+        spoken = f"statement {visible(name)}"
+        return Markup(link).format(anchor, self.prefix, owner + 1, owner + 1, spoken, _number(name))
+
+
+def _by_block(blocks: tuple[Block, ...], marks: list[Mark]) -> list[list[Mark]]:
+    """The marks that touch each block; both are in order, so one pass is enough."""
+    found: list[list[Mark]] = [[] for _ in blocks]
+    first = 0
+    for mark in marks:
+        while first < len(blocks) and blocks[first].end <= mark.start:
+            first += 1
+        for number in range(first, len(blocks)):
+            if blocks[number].start >= mark.end:
+                break
+            found[number].append(mark)
+    return found
+
+
+def _references(statements: tuple[Statement, ...]) -> dict[int, list[tuple[int, int, str]]]:
+    places: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
+    for owner, statement in enumerate(statements):
+        for number, printing in enumerate(printings(statement)):
+            if printing.content:
+                places[printing.content[0][0]].append((owner, number, statement.id))
+    return places
+
+
+def _tokens(piece: Segment) -> str:
+    tokens = (f"{mark.owner + 1}{_SHORT[mark.role]}" for mark in piece.marks if mark.role in _SHORT)
+    return " ".join(dict.fromkeys(tokens))
+
+
+def _classes(piece: Segment) -> str:
+    roles = {mark.role for mark in piece.marks}
+    depth = len({mark.owner for mark in piece.marks if mark.role == "content"})
+    names = [short for role, short in _SHORT.items() if role in roles]
+    return " ".join(["m", *names, *(["deep"] if depth > 1 else [])])
+
+
+def _number(name: str) -> str:
+    return visible(name.removeprefix("s"))
+
+
+def _block_label(block: Block) -> str:
+    if block.notice is not None:
+        return label("notice", block.notice)
+    return "" if block.kind == "paragraph" else label("block", block.kind)
+
+
+def _unseen(character: str) -> bool:
+    return character not in _LAYOUT and unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn")
+
+
+def _named(character: str) -> Markup:
+    return Markup('<span class="ctl">U+{}</span>').format(f"{ord(character):04X}")
