@@ -1,0 +1,128 @@
+"""Who a description means: somebody known already ("the former mayor"), or somebody new."""
+
+from __future__ import annotations
+
+from .._typing import Span
+from . import lexicon, roles
+from .descriptions import Description
+from .figure import Figure
+from .identity import Cast
+from .names import fold
+from .pronouns import Foreground
+
+_TRIM = " \n\t,.;:–—-\"“”‘’'()[]"
+
+
+class Descriptions:
+    """All that a text describes without naming it, as far as it has been read."""
+
+    def __init__(self, cast: Cast, foreground: Foreground) -> None:
+        self.cast = cast
+        self.foreground = foreground
+        self._described: dict[str, Figure] = {}
+        self._by_head: dict[str, list[Figure]] = {}
+
+    def figure(self, told: Description, span: Span) -> Figure:
+        """The figure that a description is of: one known already, or a new one."""
+        known = self._same(told, span)
+        if known is not None:
+            if told.role and known.type == "unnamed_person":
+                known.take_role(told.role)
+            return known
+        name = told.text
+        if told.text[1:2].islower() and fold(told.text.split()[0]) in lexicon.words():
+            name = name[0].lower() + name[1:]
+        figure = self.cast.add(Figure(told.type, name, named=False, gender=roles.gender(told.head)))
+        if told.role and told.type == "unnamed_person" and told.known:
+            figure.take_role(told.role)
+        self._described.setdefault(_folded(told, self._owner(told, span)), figure)
+        self._by_head.setdefault(told.head, []).append(figure)
+        return figure
+
+    def _same(self, told: Description, span: Span) -> Figure | None:
+        folded = _folded(told, self._owner(told, span))
+        known = self._described.get(folded)
+        if known is not None and (not told.indefinite or known.type != "unnamed_person" or len(folded.split()) > 3):
+            return known
+        if not told.definite:
+            return None
+        if told.type == "unnamed_person":
+            if not told.known:
+                return None
+            return self._holder(told, span)
+        if told.type in ("organization", "outlet", "document") and told.bare:
+            heads = self._by_head.get(told.head)
+            if heads:
+                return heads[-1]
+            return self._body(told, span)
+        return None
+
+    def _holder(self, told: Description, span: Span) -> Figure | None:
+        """Who holds the role that "the former mayor" names: the nearest before, else the one in the foreground."""
+        before = [spot for spot in self.cast.spots if spot.start < span[0]]
+        asked = set(fold(told.role).split()) - {told.head}
+        gender = roles.gender(told.head)
+        best: tuple[float, int, Figure] | None = None
+        for figure in self.cast.figures:
+            if figure.type not in ("person", "unnamed_person") or (
+                gender and figure.gender and figure.gender != gender
+            ):
+                continue
+            score = max((_fit(role, told.head, asked) for role in figure.roles), default=0.0)
+            if score <= 0:
+                continue
+            last = max((start for start, _ in figure.mentions if start < span[0]), default=-1)
+            if last >= 0 and (best is None or (score, last) > best[:2]):
+                best = (score, last, figure)
+        if best is not None:
+            return best[2]
+        if not told.bare or not before or not roles.is_role(told.head) or told.head in ("source", "person", "official"):
+            return None
+        near = self.foreground.person(span[0], gender)
+        return near if near is not None and near.named and not self._far(near, span[0]) else None
+
+    def _far(self, figure: Figure, at: int) -> bool:
+        """Whether somebody was last named too long ago to be meant by a description alone."""
+        last = max((start for start, _ in figure.mentions if start < at), default=-1)
+        return last < 0 or self.foreground.sentence(at) - self.foreground.sentence(last) > 2
+
+    def _body(self, told: Description, span: Span) -> Figure | None:
+        """The body that "the company" or "the network" goes back to."""
+        if told.type == "document":
+            return None
+        types = ("outlet",) if told.type == "outlet" else ("organization", "outlet")
+        latest: Figure | None = None
+        for spot in self.cast.at(0, span[0]):
+            if spot.figure.type not in types:
+                continue
+            if spot.figure.key and spot.figure.key[-1] == told.head:
+                latest = spot.figure
+        if latest is not None:
+            return latest
+        if told.head in lexicon.grammar("known_bodies"):
+            return self.foreground.thing(span[0])
+        return None
+
+    def _owner(self, told: Description, span: Span) -> str:
+        """By whom a description is told apart from others in the same words ("his campaign")."""
+        if not told.owner:
+            return ""
+        if told.owner in ("his", "her"):
+            owner = self.foreground.person(span[0], "m" if told.owner == "his" else "f")
+            return "" if owner is None else f"{owner.name}:"
+        return ""
+
+
+def _folded(told: Description, owner: str) -> str:
+    words = fold(told.text).split()
+    if words[0] in ("the", "a", "an", "this", "that", "these", "those") or owner:
+        words = words[1:]
+    return owner + " ".join(words)
+
+
+def _fit(role: str, head: str, asked: set[str]) -> float:
+    """How well a role answers to a description: its head must agree, its modifiers count."""
+    words = fold(role).split(" of ")[0].split(" for ")[0].split(" at ")[0].split()
+    if not words or words[-1].strip(_TRIM) != head:
+        return 0.0
+    return 1.0 + len(asked & set(words))

@@ -1,0 +1,143 @@
+"""Sources that have no name: what a description such as "a senior official" is about."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ..entity import EntityType
+from . import lexicon, roles
+from .names import fold
+
+_BOUNDARY = lexicon.grammar("phrase_ends")
+_INDEFINITE = lexicon.grammar("indefinite")
+_DEFINITE = lexicon.grammar("definite")
+_OWNERS = lexicon.grammar("possessives")
+_QUANTITY = re.compile(
+    r"(?:about |around |roughly |nearly |almost |more than |fewer than |less than |over |at least |just |only |some )*"
+    r"(?:[\d.,]+|one|two|three|four|five|six|seven|eight|nine|ten|half|most|many|some|several|few|all|both|each|none|"
+    r"neither|any|dozens|hundreds|thousands|millions|a (?:majority|number|"
+    r"group|handful|couple|pair|plurality|quarter|third|few|lot|slew|host|bunch|coalition of|minority))"
+    r"(?:[- ](?:in|out of|thirds?|quarters?|fifths?|tenths?)[- ]?(?:[\d.]+|\w+)?)?"
+    r"(?: ?%| percent| per cent)?(?= |\Z)"
+)
+_ONE_OF = re.compile(r"(?:one|another|any|either|neither|each) (?:of|such)\b")
+_TRIMMED = " \n\t,.;:–—-\"“”‘’'()[]"
+
+
+class Description(NamedTuple):
+    """What a description tells: the kind of source, its head noun, and how it points.
+
+    `head` is in the singular, `role` the whole noun phrase without its article where it says what
+    a person is, `definite` for "the ...", `owner` the possessive pronoun or the span of the name
+    that owns ("his campaign", "Doe's lawyer"), `bare` where nothing follows the head.
+    """
+
+    type: EntityType
+    text: str
+    head: str
+    role: str
+    plural: bool
+    definite: bool
+    indefinite: bool
+    owner: str
+    bare: bool
+    known: bool
+
+
+def describe(text: str) -> Description | None:
+    """Understand a description, or None where there are no words.
+
+    >>> found = describe("a senior official familiar with the talks")
+    >>> found.type, found.head, found.role
+    ('unnamed_person', 'official', 'senior official')
+    >>> describe("The report").type, describe("Two former aides").type
+    ('document', 'group')
+    """
+    phrase = text.strip(_TRIMMED)
+    words = phrase.split()
+    if not words:
+        return None
+    first = fold(words[0])
+    definite, owner = first in _DEFINITE, first if first in _OWNERS else ""
+    one_of = _ONE_OF.match(fold(phrase))
+    quantity = None if one_of else _QUANTITY.match(fold(phrase))
+    at, kind = _head(words)
+    known = kind is not None
+    head = fold(words[at].strip(_TRIMMED)) if at >= 0 else fold(words[-1].strip(_TRIMMED))
+    if (one_of and kind == "group") or (one_of and kind is None):
+        kind = "unnamed_person"
+    plural = kind == "group"
+    if quantity and first not in ("a", "one", "1") and kind in (None, "unnamed_person"):
+        kind, plural = "group", True
+    if quantity and first == "a" and kind in (None, "group", "unnamed_person"):
+        kind, plural = "group", True
+    if kind == "unnamed_person" and _paired(words, at):
+        kind, plural = "group", True
+    whole = fold(phrase).removeprefix("the ")
+    if whole in lexicon.bodies().places or whole in lexicon.bodies().known:
+        kind, plural = "organization", False
+    single = lexicon.roles().singular.get(head, head)
+    if kind is None:
+        plural = head.endswith("s") and not head.endswith("ss")
+        kind = "group" if plural or _people(head) else "unnamed_person"
+    start = 1 if first in ("a", "an", "the", "this", "that", "these", "those") or owner else 0
+    role = " ".join(words[start : at + 1]).strip(_TRIMMED) if at >= start else ""
+    return Description(
+        kind,  # type: ignore[arg-type]
+        phrase,
+        single,
+        role if kind == "unnamed_person" or roles.is_role(head) else "",
+        plural,
+        definite,
+        first in _INDEFINITE,
+        owner,
+        at == len(words) - 1 or at < 0,
+        known,
+    )
+
+
+def _paired(words: list[str], at: int) -> bool:
+    """Whether another noun for people is put beside the head ("niece and nephew")."""
+    rest = [fold(word).strip(_TRIMMED) for word in words[at + 1 :]]
+    if not rest or rest[0] not in ("and", "&") or words[at][-1] in ",;":
+        return False
+    return any(roles.is_role(word) for word in rest[1:4])
+
+
+def _people(head: str) -> bool:
+    return head in lexicon.bodies().peoples or (head.endswith("s") and head[:-1] in lexicon.bodies().peoples)
+
+
+def _head(words: list[str]) -> tuple[int, str | None]:
+    """Where the head noun stands, and its kind: the last known noun before anything follows it.
+
+    Behind "of" after a quantity ("some of the operatives") the head is sought further on.
+    """
+    kinds = lexicon.nouns().kinds
+    found, kind = -1, None
+    for i, word in enumerate(words):
+        low = fold(word).strip(_TRIMMED)
+        if i and low in _BOUNDARY and not (low in ("and", "that") and found < 0):
+            if found >= 0 and not (low == "of" and _counts(words[:i])):
+                break
+            if found < 0 and not (low == "of" and _counts(words[:i])):
+                return i - 1, None
+            found, kind = -1, None
+            continue
+        bare = low.removesuffix("'s")
+        if low in kinds or (bare in kinds and i == len(words) - 1):
+            found, kind = i, kinds.get(low) or kinds[bare]
+        elif _people(low):
+            found, kind = i, "group" if low.endswith("s") else "unnamed_person"
+        elif "-" in low and low.rsplit("-", 1)[-1] in kinds:
+            found, kind = i, kinds[low.rsplit("-", 1)[-1]]
+        if found >= 0 and word[-1] in ",;:—–(" and i > 0:
+            break
+    return found, kind
+
+
+def _counts(words: list[str]) -> bool:
+    """Whether the words before "of" only count what comes after."""
+    last = fold(words[-1])
+    return last in lexicon.grammar("counters") or last.endswith("%") or last[:1].isdigit()

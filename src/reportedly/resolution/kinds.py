@@ -1,0 +1,262 @@
+"""What a capitalized sequence names: a person, an organization, an outlet, a place, or nobody."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple, Protocol
+
+from . import lexicon
+from .names import Sequence, Token
+
+NameKind = Literal["person", "organization", "outlet", "place", "people", "title", "other", "unknown"]
+
+
+class Name(NamedTuple):
+    """A name `[start, end)` in the text, and what it names as far as it tells by itself.
+
+    `title` is what stands in capitals before it ("Springfield Police Chief"), `title_start` where
+    that begins, `gender` what its form of address tells, `whole` the tokens of the name alone.
+    """
+
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    kind: NameKind
+    title: str = ""
+    title_start: int = -1
+    gender: str = ""
+    honored: bool = False
+    initial: bool = False
+    headline: bool = False
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The folded tokens, by which names are compared."""
+        return tuple(token.low for token in self.tokens)
+
+
+_OUTLET_LAST = lexicon.grammar("outlet_last")
+_OUTLET_WEAK = lexicon.grammar("outlet_last_weak")
+_CALL_LETTERS = re.compile(r"(?:abc|cbs|nbc|fox)-?\d{1,2}|(?:[kw][a-z]{2,3})(?:-(?:tv|fm|am))?")
+_PROGRAMME = re.compile(
+    r"(?:good (?:morning|evening|day|afternoon) .+|(?:the )?(?:late|tonight|daily|nightly|morning|today) show.*)"
+)
+_OUTLET_SHOW = re.compile(r"the .+ (?:show|report|hour)|(?:channel|action|eyewitness) (?:\d+ )?news")
+_SURNAMES = lexicon.grammar("place_surnames")
+_PARTY_STATE = re.compile(r"[dri]-\w+")
+_INITIAL = re.compile(r"(?:\w\.)+\w?|\w")
+_OFFICES = lexicon.grammar("offices_of")
+
+
+def names(text: str, found: list[Sequence]) -> list[Name]:
+    """The names in capitalized sequences, each cut down to the words that name."""
+    out: list[Name] = []
+    for sequence in found:
+        for tokens, initial in _cut(sequence):
+            name = _classify(text, tokens, initial, sequence.headline)
+            if name is not None:
+                out.append(name)
+    return out
+
+
+def _cut(sequence: Sequence) -> list[tuple[tuple[Token, ...], bool]]:
+    """Drop openers ("But", "On") and split at days and months that stand before a name."""
+    tokens, initial = sequence.tokens, sequence.initial
+    common, bodies = lexicon.words(), lexicon.bodies()
+    while tokens and tokens[0].low in common:
+        if len(tokens) == 1 and not initial and tokens[0].low in bodies.known and tokens[0].text.isupper():
+            break
+        if (len(tokens) > 1 and _fixed(tokens)) or (tokens[0].low == "the" and _fixed(tokens[1:])):
+            break
+        if len(tokens) > 1 and tokens[0].low in ("that", "this", "new", "first", "next", "one") and not initial:
+            break
+        if len(tokens) > 1 and f"{tokens[0].low} {tokens[1].low}" in bodies.places:
+            break
+        tokens, initial = tokens[1:], False
+    if not tokens:
+        return []
+    calendar = bodies.calendar
+    if not any(token.low in calendar for token in tokens):
+        return [(tokens, initial)]
+    if _fixed(tokens):
+        return [(tokens, initial)]
+    first = tokens[0].low
+    if len(tokens) == 2 and first in lexicon.given_names().gender and tokens[1].low not in calendar and not initial:
+        return [(tokens, initial)]
+    parts: list[tuple[tuple[Token, ...], bool]] = []
+    part: list[Token] = []
+    for token in (*tokens, None):
+        if token is None or token.low in calendar:
+            if part:
+                parts.append((tuple(part), initial and part[0] is tokens[0]))
+            part = []
+        else:
+            part.append(token)
+    return parts
+
+
+def _fixed(tokens: tuple[Token, ...]) -> bool:
+    """Whether the words as they stand are a name from the lexicon."""
+    phrase = " ".join(token.low for token in tokens)
+    bodies = lexicon.bodies()
+    return phrase in bodies.outlets or phrase in bodies.known or _PROGRAMME.fullmatch(phrase) is not None
+
+
+def _classify(text: str, tokens: tuple[Token, ...], initial: bool, headline: bool) -> Name | None:
+    bodies, titles, given = lexicon.bodies(), lexicon.titles(), lexicon.given_names()
+    lows = [token.low for token in tokens]
+
+    def name(kind: NameKind, first: int = 0, gender: str = "", honored: bool = False) -> Name:
+        kept = tokens[first:]
+        title = text[tokens[0].start : tokens[first - 1].end] if first else ""
+        start = tokens[0].start if first else -1
+        return Name(
+            kept[0].start, _end(text, kept), kept, kind, title, start, gender, honored, initial and not first, headline
+        )
+
+    body = _body(tokens, lows)
+    if body is not None:
+        return name(body)
+    if len(lows) == 1:
+        return _single(tokens[0], name)
+    first, gender, honored = _title_length(lows)
+    if first:
+        if first >= len(lows):
+            return name("title")
+        rest = lows[first:]
+        if lows[first - 1] in bodies.peoples and rest[0] not in given.gender and rest[0] not in given.same:
+            return name("other" if rest[-1] in bodies.not_persons else "unknown", first)
+        if honored or not all(low in bodies.places for low in rest):
+            return name("person", first, gender, honored)
+        return name("title")
+    if len(lows) > 2 and lows[1] in given.gender and not _given(lows[0]):
+        if lexicon.roles().gender.get(lows[0]) is not None:
+            return name("person", 1)
+        if initial and len(lows[0]) > 1:
+            return _classify(text, tokens[1:], False, headline)
+    if lows[0] in bodies.peoples and len(lows) > 2 and lows[1] in given.gender:
+        return name("person", 1)
+    if lows[-1] in titles.titles or lows[-1] in lexicon.roles().singular or lows[-1] in titles.modifiers:
+        return name("title")
+    if lows[-1] in bodies.not_persons and not (len(lows) < 4 and lows[-1] in _SURNAMES and lows[0] in given.gender):
+        return name("other")
+    if _person(tokens, lows):
+        return name("person")
+    if all(low in bodies.places or low in bodies.peoples for low in lows):
+        return name("place")
+    return name("unknown")
+
+
+def _end(text: str, tokens: tuple[Token, ...]) -> int:
+    """Where the name ends; the dot of "Jr." belongs to it."""
+    end = tokens[-1].end
+    if tokens[-1].low in ("jr", "sr", "inc", "corp", "co", "ltd") and text[end : end + 1] == ".":
+        return end + 1
+    return end
+
+
+def _body(tokens: tuple[Token, ...], lows: list[str]) -> NameKind | None:
+    """Whether the whole is an outlet, an organization or a place by its words."""
+    bodies = lexicon.bodies()
+    phrase = " ".join(lows)
+    bare = phrase.removeprefix("the ")
+    if phrase in bodies.outlets or (bare in bodies.outlets and bare != "times"):
+        return "outlet"
+    if phrase in bodies.places or bare in bodies.places:
+        return "place"
+    if phrase in bodies.known or bare in bodies.known:
+        return "organization"
+    if _PROGRAMME.fullmatch(phrase) or _OUTLET_SHOW.fullmatch(phrase):
+        return "outlet"
+    if len(lows) == 1 and tokens[0].text.isupper() and phrase != "kkk" and _CALL_LETTERS.fullmatch(phrase):
+        return "outlet"
+    if len(lows) > 1:
+        last = lows[-1]
+        if last in _OUTLET_LAST:
+            return "outlet"
+        if last in _OUTLET_WEAK and (lows[0] in ("the", "daily") or " ".join(lows[:-1]) in bodies.places):
+            return "outlet"
+        if last in bodies.heads:
+            return "organization"
+        if any(low in ("of", "for", "on") and lows[i - 1] in bodies.heads for i, low in enumerate(lows) if i):
+            return None if lows[0] in ("secretary", "speaker") or lows[1:2] == ["secretary"] else "organization"
+        if " & " in " ".join(token.text for token in tokens):
+            return "organization"
+    return None
+
+
+def _single(token: Token, name: _Maker) -> Name | None:
+    bodies, titles = lexicon.bodies(), lexicon.titles()
+    low = token.low
+    if low in bodies.peoples or (low.endswith("s") and low[:-1] in bodies.peoples):
+        return name("people")
+    if low in bodies.calendar or low in bodies.plain_acronyms or _PARTY_STATE.fullmatch(low):
+        return None
+    if low in titles.titles or low in titles.modifiers or low in titles.honorifics:
+        return name("title")
+    if low in lexicon.roles().gender or low in lexicon.roles().singular or low in lexicon.nouns().kinds:
+        return name("title")
+    if token.text.isupper() and 2 <= len(low) <= 6 and "." not in token.text:
+        return name("organization")
+    if low.endswith((".com", ".org", ".net")):
+        return name("outlet")
+    if low in bodies.not_persons or len(low) == 1:
+        return None
+    return name("unknown")
+
+
+def _title_length(lows: list[str]) -> tuple[int, str, bool]:
+    """How many words before the name are title, the gender they tell, and whether any honours."""
+    titles = lexicon.titles()
+    last = -1
+    gender, honored = "", False
+    skip = -1
+    roles = lexicon.roles().gender
+    for i, low in enumerate(lows):
+        if i <= skip:
+            continue
+        if low in titles.honorifics and (i < len(lows) - 1) and low not in titles.abbreviated:
+            if i and lows[i - 1] in lexicon.given_names().gender:
+                continue
+            last, gender, honored = i, titles.honorifics[low], True
+        elif low in titles.titles and i < len(lows):
+            if low in lexicon.given_names().gender and i == 0 and len(lows) == 2:
+                continue
+            last = i
+            gender = roles.get(low, "") or gender
+            if i + 2 < len(lows) and lows[i + 1] == "of" and low in _OFFICES:
+                skip = last = i + 2
+                if lows[i + 2] == "the":
+                    skip = last = min(i + 3, len(lows) - 1)
+                elif lows[i + 2] in ("homeland", "health", "public", "foreign") and i + 3 < len(lows):
+                    skip = last = i + 3
+    return last + 1, gender, honored
+
+
+def _given(low: str) -> bool:
+    given = lexicon.given_names()
+    return low in given.gender or low in given.same or low.split("-")[0] in given.gender
+
+
+def _person(tokens: tuple[Token, ...], lows: list[str]) -> bool:
+    """Whether the words have the shape of a person's name: a given name, or an initial, comes first."""
+    titles = lexicon.titles()
+    first = lows[0]
+    if len(lows) > 5:
+        return False
+    if _given(first) or (
+        _INITIAL.fullmatch(first) and len(lows) > 1 and len(lows[1]) > 1 and not tokens[1].text.isupper()
+    ):
+        return True
+    inner = lows[1:-1]
+    if inner and any(len(low) == 1 for low in inner) and "and" not in inner:
+        return True
+    if inner and all(low in titles.particles for low in inner):
+        return True
+    return lows[-1] in ("jr", "sr", "iii")
+
+
+class _Maker(Protocol):
+    """How `_single` builds a name of a kind (a signature, for the type checker)."""
+
+    def __call__(self, kind: NameKind, first: int = 0, gender: str = "", honored: bool = False) -> Name: ...

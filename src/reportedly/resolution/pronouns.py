@@ -1,0 +1,135 @@
+"""Who "he", "she", "they" and "it" are: by gender, nearness, and who stands in the foreground."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left, bisect_right
+
+from . import lexicon
+from .figure import Figure
+from .identity import Cast
+
+HE = frozenset(["he", "him", "his", "himself"])
+SHE = frozenset(["she", "her", "hers", "herself"])
+THEY = frozenset(["they", "them", "their", "theirs", "themselves", "both", "others"])
+IT = frozenset(["it", "its", "itself", "which"])
+FIRST = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"])
+RELATIVE = frozenset(["who", "whom", "whose", "that", "which"])
+ALL = HE | SHE | (THEY - {"others"}) | IT | FIRST | RELATIVE
+
+_PREPOSITIONS = lexicon.grammar("prepositions")
+_LOOK_BACK = 24
+_FAR = 7
+
+
+class Foreground:
+    """The people of a text as a reader has them in mind at one place of it."""
+
+    def __init__(self, cast: Cast, sentences: list[int], quoted: list[tuple[int, int]]) -> None:
+        self.cast = cast
+        self.sentences = sentences
+        self.quoted = quoted
+        self._quoted_starts = [start for start, _ in quoted]
+        self.spoken: list[tuple[int, Figure]] = []
+
+    def sentence(self, at: int) -> int:
+        """The number of the sentence that holds a place."""
+        return bisect_right(self.sentences, at) - 1
+
+    def speaks(self, at: int, figure: Figure) -> None:
+        """Note that somebody spoke, or was meant by a pronoun, at a place."""
+        low = bisect_left(self.spoken, at, key=lambda pair: pair[0])
+        self.spoken.insert(low, (at, figure))
+
+    def person(self, at: int, gender: str) -> Figure | None:
+        """Who "he" or "she" is at a place, or None where nobody fits."""
+        return self._best(at, gender, ("person", "unnamed_person"))
+
+    def thing(self, at: int) -> Figure | None:
+        """What "it" or "which" is at a place: a body, an outlet or a document."""
+        return self._best(at, "", ("organization", "outlet", "document"))
+
+    def several(self, at: int) -> list[Figure]:
+        """Who "they" are: the last group, pair of people or body that spoke or was named."""
+        here = self.sentence(at)
+        low = bisect_left(self.spoken, at, key=lambda pair: pair[0])
+        for where, figure in reversed(self.spoken[max(0, low - 6) : low]):
+            if self.sentence(where) < here - 3:
+                break
+            if figure.type == "group" or (figure.type == "organization" and self.sentence(where) >= here - 2):
+                return [figure]
+            together = [other for place, other in self.spoken if place == where]
+            if len(together) > 1:
+                return together
+        return self._pair(at, here)
+
+    def _pair(self, at: int, here: int) -> list[Figure]:
+        """The two people last put together as a pair, in this sentence or the one before."""
+        begin = self.sentences[max(0, here - 1)] if self.sentences else 0
+        spots = [spot for spot in self.cast.at(begin, at) if spot.figure.type == "person"]
+        for one, other in zip(reversed(spots[:-1]), reversed(spots[1:]), strict=True):
+            if self.cast.text[one.end : other.start] in (" and ", " & ") and one.figure is not other.figure:
+                return [one.figure, other.figure]
+        return []
+
+    def _inside(self, at: int) -> int:
+        low = bisect_right(self._quoted_starts, at) - 1
+        return low if low >= 0 and self.quoted[low][1] > at else -1
+
+    def _best(self, at: int, gender: str, types: tuple[str, ...]) -> Figure | None:
+        here = self.sentence(at)
+        inside = self._inside(at)
+        scores: dict[int, tuple[float, Figure]] = {}
+        for start, figure, bonus in self._nearby(at):
+            if figure.type not in types or (gender and figure.gender and figure.gender != gender):
+                continue
+            if figure.name.startswith("@"):
+                bonus -= 1.0
+            distance = here - self.sentence(start)
+            if distance > _FAR:
+                continue
+            score = bonus - 0.9 * distance
+            if self._inside(start) != inside:
+                score -= 1.2
+            if gender and figure.gender == gender:
+                score += 0.6
+            score += 0.25 * math.log2(1 + len(figure.mentions))
+            known = scores.get(id(figure))
+            if known is None or known[0] < score:
+                scores[id(figure)] = (score + (0.2 if known else 0.0), figure)
+        if not scores:
+            return None
+        return max(scores.values(), key=lambda pair: (pair[0], -pair[1].first))[1]
+
+    def _nearby(self, at: int) -> list[tuple[int, Figure, float]]:
+        """Those named or speaking before a place, each with how far it stands in the foreground."""
+        found: list[tuple[int, Figure, float]] = []
+        spots = self.cast.spots
+        high = bisect_left(spots, at, key=lambda spot: spot.start)
+        last_sentence = -1
+        for spot in spots[max(0, high - _LOOK_BACK) : high]:
+            sentence = self.sentence(spot.start)
+            bonus = 0.0
+            if sentence != last_sentence and self._subject(spot.start):
+                bonus += 1.0
+            last_sentence = sentence
+            if not self._subject(spot.start):
+                bonus -= 0.7
+            if self.cast.text[spot.end : spot.end + 2] in ("’s", "'s"):
+                bonus -= 0.6
+            found.append((spot.start, spot.figure, bonus))
+        low = bisect_left(self.spoken, at, key=lambda pair: pair[0])
+        for i, (where, figure) in enumerate(self.spoken[max(0, low - 4) : low]):
+            found.append((where, figure, 1.2 if i == min(3, low - 1) else 0.8))
+        return found
+
+    def _subject(self, start: int) -> bool:
+        """Whether no preposition stands right before a name."""
+        words = self.cast.text[max(0, start - 24) : start].split()
+        for word in reversed(words[-3:]):
+            low = word.lower().strip('“"(,')
+            if low in _PREPOSITIONS:
+                return False
+            if not (word[:1].isupper() or low in ("the", "a", "an", "and")):
+                return True
+        return True

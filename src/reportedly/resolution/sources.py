@@ -1,0 +1,251 @@
+"""From the spans of one source to who that is: names, lists, descriptions, pronouns."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from .._typing import Span, Spans
+from . import descriptions, lexicon, pronouns, roles
+from .coreference import Descriptions
+from .figure import Figure
+from .identity import Cast, Spot
+from .names import fold
+from .pronouns import Foreground
+
+_PREPOSITION_END = re.compile(
+    r"\b(?:of|for|by|from|in|at|to|with|on|about|inside|near|against|behind|within|called|named|titled|around|among|between|representing|supporting|via)"
+    r"(?: the| a| an| his| her| their| its)?(?: [\w.\-’']+){0,2}? ?[\"“(]?\Z"
+)
+_AND_GAP = re.compile(
+    r"[\s,)]*(?:,|and|&|or|nor|as well as|along with|together with|plus|but also)"
+    r"(?: (?!of|for|at|by|in|to|with|from|a |an )[\w.\-’']+){0,6} ?\Z"
+)
+_LIST_END = re.compile(r"(?:,|\band|&|\bor|\bnor|\bas well as|\bincluding|\blike|\bsuch as)(?: [\w.\-’']+){0,4} \Z")
+_INCLUDING = re.compile(r"(?:including|such as|like|among them)(?: [\w.\-’' ]+)?\s*\Z")
+_RELATIVE = re.compile(r",? (?:who|whom|whose|that|which)\b")
+_FOLLOWS = lexicon.grammar("after_names")
+_TRIM = " \n\t,.;:–—-\"“”‘’'()[]"
+_PAIR = frozenset(
+    ("both", "the two", "the pair", "the couple", "the duo", "both men", "both women", "the two men", "the two women")
+)
+
+
+class Sources:
+    """The sources of one text, resolved one after another in the order in which they stand."""
+
+    def __init__(self, cast: Cast, foreground: Foreground) -> None:
+        self.cast = cast
+        self.text = cast.text
+        self.foreground = foreground
+        self._descriptions = Descriptions(cast, foreground)
+
+    def speakers(self, source: Spans) -> list[Figure]:
+        """Who the source's spans mean; a piece that only describes adds nobody to a piece that names."""
+        found: list[Figure] = []
+        loose: list[Span] = []
+        for span in source:
+            named = self._named(span)
+            if named:
+                found.extend(figure for figure in named if figure not in found)
+            else:
+                loose.append(span)
+        if not found and loose:
+            found = self._unnamed(loose[0])
+        return found
+
+    def _named(self, span: Span) -> list[Figure]:
+        """Those whom the span names as the speakers, empty where its head is no name."""
+        start, end = span
+        spots = self.cast.at(start, end)
+        if not spots:
+            spots = self._wider(span)
+        if not spots:
+            return []
+        first = spots[0]
+        lead = self.text[start : first.lead].strip(" \n\"“‘'")
+        if self._owns_or_modifies(first, end):
+            return self._apposed(span, spots)
+        if lead and not self._leads_to_name(lead, first):
+            return self._apposed(span, spots) if "," in lead else []
+        heads = [first]
+        self._note_lead(lead, first)
+        previous = first
+        for spot in spots[1:]:
+            if spot.start < previous.end:
+                continue
+            gap = self.text[previous.end : spot.start]
+            whole_gap = self.text[heads[-1].end : spot.start]
+            listed = _AND_GAP.fullmatch(gap) is not None
+            if listed and (
+                previous is heads[-1] or (whole_gap.startswith(",") and re.search(r", (?:and|&) [^,]*\Z", gap))
+            ):
+                if not self._owns_or_modifies(spot, end) and not _apposition(gap, spot, heads[-1]):
+                    heads.append(spot)
+            elif previous is heads[-1] and _INCLUDING.search(gap):
+                heads.append(spot)
+            previous = spot
+        figures: list[Figure] = []
+        for spot in heads:
+            if spot.figure not in figures:
+                figures.append(spot.figure)
+        return figures
+
+    def _wider(self, span: Span) -> list[Spot]:
+        """A name that begins before the span, where the span holds its last word ("de Blasio")."""
+        spots = self.cast.spots
+        low = bisect_right(spots, span[0], key=lambda spot: spot.start) - 1
+        if low >= 0 and spots[low].start < span[0] < spots[low].end >= span[1] - 2:
+            return [spots[low]]
+        return []
+
+    def _leads_to_name(self, lead: str, spot: Spot) -> bool:
+        """Whether the words before a name belong to it ("former mayor", "the company's spokeswoman,")."""
+        low = fold(lead)
+        if low in lexicon.grammar("name_leads"):
+            return True
+        if _LIST_END.search(lead + " ") and not lead.endswith(","):
+            return True
+        if lead.endswith(","):
+            told = descriptions.describe(lead)
+            return told is not None and told.type == "unnamed_person" and spot.figure.type in ("person", "outlet")
+        if _PREPOSITION_END.search(lead + " ") and not roles.is_role(lead.split()[-1]):
+            return False
+        last = fold(lead.split()[-1]).strip(_TRIM)
+        if lead.endswith((")", "—", "–", "-", ":")):
+            return True
+        if (
+            roles.is_role(last)
+            or last in lexicon.titles().honorifics
+            or last in lexicon.titles().titles
+            or spot.figure.type == "person"
+        ):
+            return True
+        return spot.figure.type in ("organization", "outlet")
+
+    def _note_lead(self, lead: str, spot: Spot) -> None:
+        """A description that stands before the name is what its bearer is."""
+        if spot.figure.type != "person" or not lead.endswith(","):
+            return
+        told = descriptions.describe(lead)
+        if told is not None and told.role and told.type == "unnamed_person":
+            spot.figure.take_role(told.role)
+
+    def _owns_or_modifies(self, spot: Spot, end: int) -> bool:
+        """Whether the name only owns or modifies what follows ("Doe's lawyer", "the Acme report")."""
+        rest = self.text[spot.end : end]
+        owned = re.match(r"[’'][sS]?(?= |\Z)", rest)
+        if owned:
+            following = rest[owned.end() :].strip(_TRIM)
+            return bool(following) and fold(following.split()[0]) not in _FOLLOWS
+        if rest.startswith("/") and rest[1:2].isalpha():
+            return True
+        if not rest.startswith((" ", "-")) or not rest.strip(_TRIM):
+            return False
+        if rest.startswith(("-", " -", " –", " —", " (")):
+            return rest.startswith("-") and rest[1:2].isalpha()
+        word = rest.split()[0]
+        if word[:1].isupper() or word[0] in "(@–—-&" or word[0].isdigit():
+            return bool(word[:1].isupper() and not self.cast.at(spot.end, spot.end + 2 + len(word)))
+        low = fold(word.strip(_TRIM))
+        return low not in _FOLLOWS and not low.endswith("ly")
+
+    def _apposed(self, span: Span, spots: list[Spot]) -> list[Figure]:
+        """The name in apposition to a description that holds another ("Doe's husband, Bill")."""
+        for spot in spots[1:]:
+            lead = self.text[span[0] : spot.lead].rstrip(' "“')
+            if (
+                not lead
+                or spot.figure.type != "person"
+                or (not lead.endswith((",", "–", "—")) and not roles.is_role(lead.split()[-1]))
+            ):
+                continue
+            told = descriptions.describe(lead)
+            if told is not None and told.type == "unnamed_person" and told.known and not told.plural:
+                if told.role:
+                    spot.figure.take_role(told.role)
+                return [spot.figure]
+        return []
+
+    def _unnamed(self, span: Span) -> list[Figure]:
+        phrase = self.text[span[0] : span[1]].strip(_TRIM)
+        low = fold(phrase)
+        if not low:
+            return []
+        if low in pronouns.ALL or low in _PAIR:
+            return self._pronoun(low, span)
+        told = descriptions.describe(phrase)
+        return [] if told is None else [self._descriptions.figure(told, span)]
+
+    def _pronoun(self, low: str, span: Span) -> list[Figure]:
+        at = span[0]
+        if low in pronouns.HE or low in pronouns.SHE:
+            gender = "m" if low in pronouns.HE else "f"
+            figure = self.foreground.person(at, gender)
+            if figure is not None and not figure.gender:
+                figure.gender = gender
+            return [] if figure is None else [figure]
+        if low in ("who", "whom", "whose", "that", "which"):
+            return self._antecedent(low, at)
+        if low in pronouns.THEY or low in _PAIR:
+            return self.foreground.several(at)
+        if low in pronouns.IT:
+            thing = self.foreground.thing(at)
+            return [] if thing is None else [thing]
+        return []
+
+    def _antecedent(self, low: str, at: int) -> list[Figure]:
+        """What "who" or "which" goes back to: the name or the noun phrase right before it."""
+        begin = self.foreground.sentences[self.foreground.sentence(at)]
+        head = self.text[begin:at].rstrip(' ,“"—–-')
+        spots = [spot for spot in self.cast.at(begin, at) if spot.start < at]
+        limit = begin + len(head)
+        if spots and limit - spots[-1].end <= 2 and not self.text[spots[-1].end : limit].strip("’'s)."):
+            return [spots[-1].figure]
+        phrase, where = _last_phrase(self.text, begin, limit)
+        people = low in ("who", "whom", "whose")
+        if where > begin and people:
+            before = self.text[begin:where].rstrip()
+            if before.endswith(","):
+                for spot in reversed(spots):
+                    if (
+                        spot.end <= where
+                        and self.text[spot.end : where].strip(" ,") == ""
+                        and spot.figure.type == "person"
+                    ):
+                        return [spot.figure]
+        told = descriptions.describe(phrase) if phrase else None
+        if told is None or (people and told.type in ("document",)) or not told.known:
+            near = [spot for spot in spots if (spot.figure.type == "person") == people]
+            if near:
+                return [near[-1].figure]
+            if told is None or not people:
+                return []
+        inner = self._named((where, limit))
+        return inner or [self._descriptions.figure(told, (where, limit))]
+
+
+def _apposition(gap: str, spot: Spot, head: Spot) -> bool:
+    """Whether a name after a comma belongs to what is said of the one before."""
+    return gap.strip() == "," and spot.figure.type != head.figure.type
+
+
+def _last_phrase(text: str, begin: int, limit: int) -> tuple[str, int]:
+    """The noun phrase that ends at `limit`: back to its article, or to what cannot belong to it."""
+    stretch = text[begin:limit]
+    words = list(re.finditer(r"[^\s]+", stretch))
+    at = len(words)
+    for word in reversed(words[-9:]):
+        low = fold(word.group().strip('“"(,.;:'))
+        if word.group().endswith((",", ";", ":", "—", "–")) and at < len(words):
+            break
+        at -= 1
+        if low in lexicon.grammar("phrase_starts"):
+            break
+        if low in lexicon.words() and low not in lexicon.grammar("phrase_words"):
+            at += 1
+            break
+    if at >= len(words):
+        return "", limit
+    start = begin + words[at].start()
+    return text[start:limit].strip(_TRIM), start

@@ -1,0 +1,167 @@
+"""The whole of resolution: everybody in a document, and who speaks in each attribution."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .._typing import Span
+from ..document import Document
+from ..entity import Entity
+from ..statement import Attribution
+from . import handles, kinds, names, pronouns, sentences
+from .figure import Figure
+from .identity import Cast
+from .names import fold
+from .pronouns import Foreground
+from .record import Resolution
+from .sources import Sources
+
+
+def resolve(document: Document, attributions: Sequence[Attribution]) -> Resolution:
+    """Find out who is in a story, and who speaks in each attribution found in it.
+
+    The spans of sources may name, describe or point ("she"); what comes back is one entity for
+    each person, body, group or paper, under its fullest name, and for each attribution, in the
+    order given, the ids of those who speak. Names are known from the text alone: the same document
+    and attributions give the same entities, whatever else was read.
+    """
+    text = document.text
+    spoken = sorted(span for attribution in attributions for span in attribution.source)
+    cast = Cast(text)
+    cast.build(kinds.names(text, names.sequences(text)), spoken)
+    handles.settle(cast, document.posts, handles.handles(text))
+    quoted = sorted(
+        {(a.content[0][0], a.content[-1][1]) for a in attributions if a.content and a.quotation == "direct"}
+    )
+    foreground = Foreground(cast, sentences.starts(text), _outermost(quoted))
+    speakers = _speakers(document, attributions, cast, foreground)
+    return _resolution(cast.figures, speakers)
+
+
+def _outermost(spans: list[Span]) -> list[Span]:
+    kept: list[Span] = []
+    for span in spans:
+        if not kept or span[0] >= kept[-1][1]:
+            kept.append(span)
+    return kept
+
+
+def _speakers(
+    document: Document, attributions: Sequence[Attribution], cast: Cast, foreground: Foreground
+) -> list[list[Figure]]:
+    """Who speaks in each attribution: in the order of the text, the first person after all others."""
+    text = document.text
+    sources = Sources(cast, foreground)
+    found: list[list[Figure]] = [[] for _ in attributions]
+    later: list[int] = []
+    for i in sorted(range(len(attributions)), key=lambda i: (_place(attributions[i]), i)):
+        attribution = attributions[i]
+        if attribution.post is not None and attribution.parent is None and not attribution.source:
+            found[i] = _author(document, attribution.post, cast)
+        elif _first_person(text, attribution):
+            later.append(i)
+        elif attribution.source:
+            found[i] = sources.speakers(attribution.source)
+        if not found[i] and attribution.post is not None and attribution.parent is None:
+            found[i] = _author(document, attribution.post, cast)
+        for figure in found[i]:
+            for span in attribution.source:
+                _mention(figure, text, span)
+            foreground.speaks(_place(attribution), figure)
+    for i in later:
+        found[i] = _oneself(document, attributions, i, found, cast)
+        for figure in found[i]:
+            for span in attributions[i].source:
+                _mention(figure, text, span)
+    return found
+
+
+def _place(attribution: Attribution) -> int:
+    for spans in (attribution.source, attribution.cue, attribution.content):
+        if spans:
+            return spans[0][0]
+    return 0
+
+
+def _first_person(text: str, attribution: Attribution) -> bool:
+    words = [fold(text[start:end]).strip(' ,."“”') for start, end in attribution.source]
+    return bool(words) and all(word in pronouns.FIRST for word in words)
+
+
+def _author(document: Document, post: int, cast: Cast) -> list[Figure]:
+    if not 0 <= post < len(document.posts):
+        return []
+    figure = handles.author(cast, document.posts[post])
+    return [] if figure is None else [figure]
+
+
+def _oneself(
+    document: Document, attributions: Sequence[Attribution], i: int, found: list[list[Figure]], cast: Cast
+) -> list[Figure]:
+    """Who "I" is: whoever speaks the words that hold it, the author of the post, or of the story."""
+    attribution = attributions[i]
+    start = attribution.source[0][0]
+    if attribution.parent is not None and 0 <= attribution.parent < len(found) and found[attribution.parent]:
+        return found[attribution.parent]
+    holders = [
+        (end - begin, j)
+        for j, other in enumerate(attributions)
+        if j != i and found[j]
+        for begin, end in other.content
+        if begin <= start < end
+    ]
+    if holders:
+        return found[min(holders)[1]]
+    for index, post in enumerate(document.posts):
+        if post.start <= start < post.end:
+            return _author(document, index, cast)
+    if len(document.authors) == 1 and fold(document.text[start : attribution.source[0][1]]) in ("i", "me", "my"):
+        return [cast.named(document.authors[0])]
+    return []
+
+
+def _mention(figure: Figure, text: str, span: Span) -> None:
+    """Note a source as a mention, unless a shorter mention of the same figure lies in it already."""
+    if any(start >= span[0] and end <= span[1] for start, end in figure.mentions):
+        return
+    start, end = span
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        figure.call(text[start:end], (start, end)) if not figure.named else figure.mentions.add((start, end))
+
+
+def _resolution(figures: list[Figure], speakers: list[list[Figure]]) -> Resolution:
+    ordered = sorted(
+        (figure for figure in dict.fromkeys(figures) if figure.mentions or figure in [f for s in speakers for f in s]),
+        key=lambda figure: (figure.first < 0, figure.first, figure.name),
+    )
+    ids = {id(figure): f"e{number}" for number, figure in enumerate(ordered, 1)}
+    entities = tuple(_entity(figure, ids[id(figure)]) for figure in ordered)
+    return Resolution(entities, tuple(tuple(ids[id(figure)] for figure in those) for those in speakers))
+
+
+def _entity(figure: Figure, name_id: str) -> Entity:
+    name = _fullest(figure)
+    aliases = tuple(form for form in figure.forms if form != name and fold(form) not in pronouns.ALL)
+    return Entity(
+        id=name_id,
+        type=figure.type,
+        name=name,
+        aliases=aliases,
+        handles=tuple(figure.handles),
+        roles=tuple(figure.roles),
+        mentions=tuple(sorted(figure.mentions)),
+    )
+
+
+def _fullest(figure: Figure) -> str:
+    """The fullest form of a name, in proper case where the text has it so."""
+    if not figure.named or not figure.forms:
+        return figure.name
+    return max(
+        figure.forms,
+        key=lambda form: (len(form.split()), not form.isupper(), not form.startswith("@"), figure.forms[form]),
+    )
