@@ -44,7 +44,7 @@ def _is_unnamed(passage: Passage) -> bool:
     if any(entity.type in _NAMED_TYPES for entity in passage.speakers):
         return False
     if any(entity.type == "unnamed_person" for entity in passage.speakers):
-        return True
+        return not _names(passage)
     spans = sources or tuple(m for entity in passage.speakers for m in entity.mentions[:1])
     names = tuple((e.mentions[0]) for e in passage.speakers if e.mentions)
     return bool(article.hits("anonymity", (*spans, *names), "sources"))
@@ -62,7 +62,7 @@ def _description(passage: Passage) -> Span | None:
     if not spans:
         return None
     here = [s for s in spans if passage.article.hits("anonymity", (s,), "bare", "role", "sources")]
-    return max(here or spans, key=lambda s: (s[1] - s[0], -s[0]))
+    return max(here, key=lambda s: (s[1] - s[0], -s[0]), default=None)
 
 
 def _grade(passage: Passage, span: Span, *, knows: bool) -> Grade:

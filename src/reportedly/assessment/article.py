@@ -76,9 +76,10 @@ class Article:
         entries, words = lexicon(), self.words
         for at, word in enumerate(words):
             node = entries.get(word)
+            if node is None and word.endswith(_POSSESSIVE):
+                node = entries.get(word[:-2])
             if node is None:
-                if not word.endswith(_POSSESSIVE) or (node := entries.get(word[:-2])) is None:
-                    continue
+                continue
             for (family, label), after in phrases_at(node, words, at).items():
                 hit = Hit(self.starts[at], self.ends[after - 1], label, at, after)
                 self._hits.setdefault(family, []).append(hit)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
 
-from .._typing import Span, Spans
+from .._typing import Span
 from ..document import Document
 from ..resolution.record import Resolution
 from ..statement import Attribution, Kind, Medium, Statement
@@ -87,7 +88,7 @@ def _occasions(story: Sequence[Passage], reference: str | None) -> list[_Occasio
     """Medium and day of each passage, carried on where the same speaker plainly goes on."""
     found: list[_Occasion] = [_Occasion(medium(passage), said_on(passage, reference)) for passage in story]
     order = sorted(range(len(story)), key=lambda at: story[at].extent)
-    for before, at in zip(order, order[1:], strict=False):
+    for before, at in pairwise(order):
         if not _goes_on(story[before], story[at]):
             continue
         mine, theirs = found[at], found[before]
@@ -219,9 +220,7 @@ def _own_question(found: Attribution) -> _Draft:
 
 def _numbered(drafts: Sequence[_Draft], found_notices: Sequence[Notice]) -> tuple[Statement, ...]:
     """Ids in order of first appearance, parents by id, open questions tied to the notice that settles them."""
-    ordered = sorted(
-        range(len(drafts)), key=lambda at: (_place(drafts[at].statement), drafts[at].within is not None, at)
-    )
+    ordered = sorted(range(len(drafts)), key=lambda at: (*_place(drafts[at].statement), at))
     ids = {at: f"s{number}" for number, at in enumerate(ordered, start=1)}
     by_member = {member: ids[at] for at in ordered for member in drafts[at].members}
     by_statement = {id(drafts[at].statement): ids[at] for at in ordered}
@@ -243,9 +242,10 @@ def _numbered(drafts: Sequence[_Draft], found_notices: Sequence[Notice]) -> tupl
     return tuple(finished)
 
 
-def _place(statement: Statement) -> tuple[Span, ...]:
-    spans: Spans = statement.appearances
-    return spans[:1]
+def _place(statement: Statement) -> tuple[int, int]:
+    """Where it first appears; what stands around another comes before it."""
+    start, end = statement.appearances[0] if statement.appearances else (0, 0)
+    return (start, -end)
 
 
 def _settling(statement: Statement, settled: dict[Span, Span]) -> Span | None:

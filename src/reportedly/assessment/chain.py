@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from .._typing import Span
 from ..entity import Entity
 from ..statement import Hop, OwnReporting, Relation
 from .article import Article, Hit, Mention
+from .lexicon import lexicon
 from .passage import Passage
 
 _REACH_WORDS = 7
@@ -77,9 +79,8 @@ def _roles_have(article: Article, entity: Entity, outer: Passage, label: str) ->
     return any(word in _label_words(label) for role in entity.roles for word in role.lower().split())
 
 
+@cache
 def _label_words(label: str) -> frozenset[str]:
-    from .lexicon import lexicon
-
     return frozenset(word for word, node in lexicon().items() if ("chain", label) in node.alone)
 
 

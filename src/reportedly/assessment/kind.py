@@ -12,14 +12,13 @@ from collections import Counter
 
 from .._typing import Span, Spans
 from ..statement import Kind
-from .article import Article
+from .article import Article, Hit
+from .clauses import clauses
 from .passage import Passage
 
 _PHRASES_FIRST: tuple[Kind, ...] = ("non_response", "open_question", "denial", "confirmation", "allegation")
-_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i"})
 _FIRST = frozenset({"i", "we", "i'll", "we'll", "i'm", "we're", "i'd", "we'd", "i've", "we've"})
 _OPENING_WORDS = 14
-_PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being", "widely"})
 
 
 def kind(passage: Passage) -> Kind:
@@ -29,12 +28,16 @@ def kind(passage: Passage) -> Kind:
         return by_cue
     article, content = passage.article, passage.attribution.content
     by_content = content_kind(article, content, quoted=passage.attribution.quotation == "direct" or passage.is_post)
-    if by_content == "assertion":
-        labels = {hit.label for hit in article.hits("cues", passage.attribution.cue)}
-        if "leans_intention" in labels and article.hits("content", content, "future"):
-            return "intention"
-        if "leans_opinion" in labels:
-            return "opinion"
+    if not passage.attribution.source and article.hits(
+        "content", (*content, *passage.attribution.cue), "open_question"
+    ):
+        return "open_question"
+    labels = {hit.label for hit in article.hits("cues", passage.attribution.cue)}
+    future = by_content in ("assertion", "forecast") and bool(article.hits("content", content, "future"))
+    if "leans_intention" in labels and future:
+        return "intention"
+    if "leans_opinion" in labels and by_content == "assertion":
+        return "opinion"
     return by_content
 
 
@@ -112,6 +115,15 @@ def _cue_zone(passage: Passage) -> Spans:
 _PARTICLES = frozenset({"for", "on", "to", "against", "whether", "not", "guilty"})
 
 
+def is_speaking(passage: Passage) -> bool:
+    """Does the cue tell of words being made public, not of a thought or a deed?"""
+    article, cue = passage.article, passage.attribution.cue
+    if not cue:
+        return True
+    labels = {hit.label for hit in article.hits("cues", cue)}
+    return bool(labels - {"thought", "negated", "intention", "forecast"}) or not article.words_in(cue)
+
+
 def _asks(passage: Passage, labels: dict[str, int]) -> bool:
     """Asking for an answer, not asking somebody to do something; and not being asked."""
     if labels.get("intention", 0) > 1:
@@ -131,9 +143,9 @@ def content_kind(article: Article, content: Spans, *, quoted: bool) -> Kind:
     votes: Counter[Kind] = Counter()
     for span in content:
         for start, end in article.sentences_in(span):
-            piece = (max(start, span[0]), min(end, span[1]))
+            piece = main_clause(article, (max(start, span[0]), min(end, span[1])))
             words = len(article.word_range(piece))
-            if words >= 2 or (words and len(content) == 1):
+            if words >= _LEAST_WORDS or (words and len(content) == 1):
                 votes[clause_kind(article, piece, quoted=quoted)] += 1
     if not votes:
         return "assertion"
@@ -144,31 +156,41 @@ def content_kind(article: Article, content: Spans, *, quoted: bool) -> Kind:
     return kind if votes.total() >= plain and count * 3 >= votes.total() else "assertion"
 
 
+def main_clause(article: Article, sentence: Span) -> Span:
+    """The clause that says most, where one is much longer than what stands before it; else the whole."""
+    parts = clauses(article.text, sentence)
+    if len(parts) == 1:
+        return sentence
+    longest = max(parts, key=lambda part: part[1] - part[0])
+    others = sentence[1] - sentence[0] - (longest[1] - longest[0])
+    return longest if longest[1] - longest[0] > _MUCH_LONGER * others else sentence
+
+
 def clause_kind(article: Article, span: Span, *, quoted: bool) -> Kind:
     """The kind of one sentence or clause, by its words alone."""
-    text = article.text[span[0] : span[1]].rstrip("\"”’' ")
-    if text.endswith("?"):
+    if article.text[span[0] : span[1]].rstrip("\"”’' ").endswith("?"):
         return "question"
-    labels = {}
+    first = article.word_range(span).start
+    if not quoted:
+        reported = _reported_kind(article, span, first)
+        if reported is not None:
+            return reported
+    labels: dict[str, Hit] = {}
     for hit in article.hits("content", (span,)):
         labels.setdefault(hit.label, hit)
     if not labels:
         return "assertion"
-    for name in ("open_question", "denial"):
-        if name in labels:
-            return name  # type: ignore[return-value]
-    first = article.word_range(span).start
-    if (
-        "intention" in labels
-        and "address" not in labels
-        and _first_person_or_call(article, labels["intention"].first, first)
-    ):
+    if "open_question" in labels:
+        return "open_question"
+    if "denial" in labels:
+        return "denial"
+    if "intention" in labels and "address" not in labels and labels["intention"].first - first <= _OPENING_WORDS:
         return "intention"
     if "imperative" in labels and quoted and labels["imperative"].first == first:
         return "intention"
     if "allegation" in labels and not _of_oneself(article, first, labels["allegation"].first):
         return "allegation"
-    if "future" in labels and labels["future"].first - first <= _OPENING_WORDS:
+    if "future" in labels and "address" not in labels and labels["future"].first - first <= _OPENING_WORDS:
         return _future_kind(article, first, labels["future"].first, quoted=quoted)
     if "opinion" in labels:
         return "opinion"
@@ -177,8 +199,24 @@ def clause_kind(article: Article, span: Span, *, quoted: bool) -> Kind:
     return "confirmation" if "confirmation" in labels else "assertion"
 
 
-def _first_person_or_call(article: Article, hit: int, first: int) -> bool:
-    return hit - first <= _OPENING_WORDS
+def _reported_kind(article: Article, span: Span, first: int) -> Kind | None:
+    """What a speaker says of himself: "(said) he intends to run", "that they believe", "she did not know"."""
+    words = article.words
+    at = first + 1 if words[first : first + 1] == ["that"] else first
+    if words[at : at + 1] and words[at] in _REPORTED_SELF and at + 2 < len(words):
+        reach = (article.starts[at + 1], min(span[1], article.ends[min(at + 4, len(words) - 1)]))
+        labels = {hit.label for hit in article.hits("cues", (reach,)) if hit.first <= at + 2}
+        if "negated" in labels and words[at + 1] in _DID:
+            return "assertion" if "thought" in labels or words[at + 3 : at + 4] == ["recall"] else "denial"
+        for kind in _SELF_KINDS:
+            if kind in labels:
+                return kind
+    return None
+
+
+_REPORTED_SELF = frozenset({"he", "she", "they"})
+_DID = frozenset({"did", "didn't", "never", "had", "hadn't"})
+_SELF_KINDS: tuple[Kind, ...] = ("intention", "forecast", "opinion", "thought")
 
 
 def _of_oneself(article: Article, first: int, hit: int) -> bool:
@@ -190,9 +228,13 @@ def _future_kind(article: Article, first: int, at: int, *, quoted: bool) -> Kind
     subject = article.words[first:at]
     word = article.words[at]
     if quoted:
-        own = bool(_FIRST.intersection(subject[-2:])) or word in _FIRST
         if word == "would":
             return "assertion"
-        return "intention" if own else "forecast"
-    own = bool(subject) and subject[-1] in _PRONOUNS - {"it"} and len(subject) <= 3
+        return "intention" if _FIRST.intersection(subject[-2:]) or word in _FIRST else "forecast"
+    own = bool(subject) and subject[-1] in _REPORTED_SELF and len(subject) <= _SELF_AT_MOST
     return "intention" if own else "forecast"
+
+
+_LEAST_WORDS = 2
+_SELF_AT_MOST = 3
+_MUCH_LONGER = 2

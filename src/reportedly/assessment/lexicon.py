@@ -17,6 +17,8 @@ from typing import NamedTuple, TypeAlias
 _FAMILIES = ("cues", "content", "medium", "hedges", "basis", "anonymity", "chain", "notices", "time")
 _STEP = re.compile(r"\(([^()]*)\)|([^\s()]+)")
 _ANY = "_"
+_LONGEST = 12
+"""Words after the first two that are looked at; no phrase of the data is longer."""
 
 Step: TypeAlias = tuple[tuple[str, ...], ...]
 """The alternatives at one place of a phrase, each a run of words, one of them perhaps empty."""
@@ -34,11 +36,16 @@ class Place(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A phrase of the lexicon after its first two words."""
+    """A phrase of the lexicon after its first two words.
+
+    One of `needed` must stand within the next `reach` words, or nothing can match: most phrases are
+    ruled out by that alone. `needed` is empty where anything may follow.
+    """
 
     rest: tuple[Place, ...]
-    family: str
-    label: str
+    key: tuple[str, str]
+    needed: frozenset[str]
+    reach: int
 
 
 class Node(NamedTuple):
@@ -74,7 +81,7 @@ def _add(found: Lexicon, steps: Steps, family: str, label: str) -> None:
         if _may_end(after) and (family, label) not in node.alone:
             node.alone.append((family, label))
         for second, rest in _heads(after):
-            node.second.setdefault(second, []).append(Entry(tuple(_place(step) for step in rest), family, label))
+            node.second.setdefault(second, []).append(_entry(rest, (family, label)))
 
 
 def parse(line: str) -> Steps:
@@ -102,6 +109,18 @@ def _heads(steps: Steps) -> Iterator[tuple[str, Steps]]:
 
 def _may_end(steps: Steps) -> bool:
     return all(() in step for step in steps)
+
+
+@cache
+def _entry(rest: Steps, key: tuple[str, str]) -> Entry:
+    places = tuple(_place(step) for step in rest)
+    reach = 0
+    for step in rest:
+        reach += max(len(choice) for choice in step)
+        if () not in step:
+            firsts = frozenset(choice[0] for choice in step)
+            return Entry(places, key, frozenset() if _ANY in firsts else firsts, reach)
+    return Entry(places, key, frozenset(), 0)
 
 
 @cache
@@ -134,13 +153,16 @@ def phrases_at(node: Node, words: Sequence[str], at: int) -> dict[tuple[str, str
     """The families and labels of the phrases of `node` that begin at `words[at]`, each with the
     index after the longest of them."""
     found = dict.fromkeys(node.alone, at + 1)
-    if node.second and at + 1 < len(words):
-        for second in (words[at + 1], _ANY):
-            for entry in node.second.get(second, ()):
-                after = longest(entry.rest, words, at + 2)
-                key = (entry.family, entry.label)
-                if after > found.get(key, -1):
-                    found[key] = after
+    if not node.second or at + 1 >= len(words):
+        return found
+    ahead = words[at + 2 : at + 2 + _LONGEST]
+    for second in (words[at + 1], _ANY):
+        for rest, key, needed, reach in node.second.get(second, ()):
+            if needed and needed.isdisjoint(ahead[:reach]):
+                continue
+            after = longest(rest, words, at + 2) if rest else at + 2
+            if after > found.get(key, -1):
+                found[key] = after
     return found
 
 

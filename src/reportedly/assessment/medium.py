@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from ..statement import Medium
 from .article import Hit
-from .passage import Passage
+from .kind import is_speaking
+from .passage import Passage, subtract
 
 _ORDER: tuple[Medium, ...] = (
     "social_post", "testimony_or_filing", "poll_or_study", "debate", "press_conference", "advert", "email_or_letter",
     "interview", "broadcast", "statement", "book_or_article", "speech", "conversation",
 )  # fmt: skip
 _WRITTEN = frozenset({"wrote", "write", "writes", "writing", "written", "penned", "submitted", "sent", "signed"})
+_TELLING = frozenset({"told", "tells", "tell", "telling"})
+_LISTENER_REACH = 30
 _OUTLET_CUES = frozenset(
     {"reported", "reports", "report", "reporting", "according", "says", "said", "say", "wrote", "writes"}
 )
@@ -24,11 +27,22 @@ def medium(passage: Passage) -> Medium:
     in_cue = _first(article.hits("medium", attribution.cue))
     if in_cue is not None:
         return in_cue
+    if not is_speaking(passage):
+        return _by_source(passage) or "unknown"
     near = [hit for hit in article.hits("medium", _frame_without_source(passage)) if not article.is_quoted(hit.start)]
     found = _nearest(near, passage)
     if found is not None:
         return found
-    return _by_source(passage) or _by_content(passage) or "unknown"
+    return _by_source(passage) or _by_content(passage) or _by_listener(passage) or "unknown"
+
+
+def _by_listener(passage: Passage) -> Medium | None:
+    """Told to an outlet or a reporter: an interview."""
+    article, cue = passage.article, passage.attribution.cue
+    if not cue or not _TELLING.intersection(article.words_in(cue)):
+        return None
+    heard = article.mentions_in(((cue[-1][1], cue[-1][1] + _LISTENER_REACH),))
+    return "interview" if any(mention.entity.type == "outlet" for mention in heard[:1]) else None
 
 
 def _first(hits: list[Hit]) -> Medium | None:
@@ -37,8 +51,6 @@ def _first(hits: list[Hit]) -> Medium | None:
 
 
 def _frame_without_source(passage: Passage) -> tuple[tuple[int, int], ...]:
-    from .passage import subtract
-
     return tuple(piece for span in passage.frame for piece in subtract(span, passage.attribution.source))
 
 
@@ -52,7 +64,7 @@ def _nearest(hits: list[Hit], passage: Passage) -> Medium | None:
             min(abs(hit.start - cue_end), abs(passage.anchor - hit.end)) // 12,
             -(hit.last - hit.first),
             _ORDER.index(hit.label),
-        )  # type: ignore[arg-type]
+        )
         for hit in hits
     )
     return _ORDER[labels[0][2]]
@@ -66,7 +78,7 @@ def _by_source(passage: Passage) -> Medium | None:
     if "document" in types or not passage.speakers:
         for name in ("poll_or_study", "testimony_or_filing", "email_or_letter", "advert", "book_or_article"):
             if name in labels:
-                return name  # type: ignore[return-value]
+                return name
     if "document" in types and _is_report(passage):
         return "book_or_article"
     if "statement" in labels and not types & {"outlet"}:

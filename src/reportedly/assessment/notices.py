@@ -102,7 +102,7 @@ def notices(article: Article, open_questions: Sequence[Span]) -> tuple[Notice, .
 def _superseded(article: Article, block: Block, open_questions: Sequence[Span]) -> Spans:
     span = (block.start, block.end)
     told = _stems(article, span) - _stems_of_frame(article, span)
-    found = set()
+    found: set[Span] = set()
     if article.hits("notices", (span,), "settling"):
         found.update(question for question in open_questions if _settles(article, told, question))
     if article.hits("notices", (span,), "wrong"):

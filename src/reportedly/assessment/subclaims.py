@@ -21,6 +21,7 @@ from .kind import clause_kind
 _KINDS: frozenset[Kind] = frozenset({"forecast", "intention", "question", "open_question"})
 _AT_MOST = 2
 _LEAST_WORDS = 4
+_OPENING_WORDS = 4
 _LEAST_SENTENCES = 3
 _SAME = 85.0
 
@@ -49,11 +50,21 @@ def subclaims(article: Article, group: Sequence[Printing], main: Kind) -> list[S
         kind = clause_kind(article, piece, quoted=True)
         if kind not in _KINDS or kind in seen or len(article.word_range(piece)) < _LEAST_WORDS:
             continue
+        if not is_post and not _opens_so(article, piece, kind):
+            continue
         seen.add(kind)
         found.append(_subclaim(article, group, piece, kind))
         if len(found) == _AT_MOST:
             break
     return found
+
+
+def _opens_so(article: Article, piece: Span, kind: Kind) -> bool:
+    """In a quotation only a sentence that is of its kind from its first words on counts."""
+    first = article.word_range(piece).start
+    if kind == "forecast":
+        return any(hit.first - first <= _OPENING_WORDS for hit in article.hits("content", (piece,), "future"))
+    return kind in ("question", "open_question")
 
 
 def _pieces(article: Article, attribution: Attribution, *, by_clause: bool) -> list[Span]:
