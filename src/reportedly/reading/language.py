@@ -24,6 +24,9 @@ _SAMPLE = 20_000
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
+_ADDRESS = re.compile(r"\S*(?:://|@|[^\W_]\.[^\W_]|/)\S*")
+"""Addresses, paths and handles: their parts ("com", "www") are words of no language."""
+
 _FEW_WORDS = 12
 """Below this many words, function words say nothing."""
 
@@ -95,6 +98,7 @@ def _by_script(scripts: Counter[str], text: str) -> str:
 
 
 def _by_words(text: str) -> str:
+    text = _ADDRESS.sub(" ", text)
     words = [word.lower().replace("’", "'") for word in _WORD.findall(text)]
     if len(words) < _FEW_WORDS:
         return _by_few_words(text, words)

@@ -98,6 +98,15 @@ def _captures(packed: IO[bytes]) -> Iterator[_Capture]:
             return
         if capture is not None:
             yield capture
+        elif missing := _drain(record.raw_stream):
+            raise EOFError(f"its last record lacks {missing} bytes")
+
+
+def _drain(stream: Any) -> int:
+    """Reads a record to its end; how many of the bytes that it announces are not there."""
+    while stream.read(65_536):
+        pass
+    return int(getattr(stream, "limit", 0))
 
 
 class _Endless(io.BytesIO):
