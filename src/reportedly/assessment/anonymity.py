@@ -9,45 +9,60 @@ from __future__ import annotations
 
 import re
 
-from .._typing import Span
+from .._typing import Span, Spans
 from ..statement import Anonymity, Grade
+from .article import Article
 from .passage import Passage
 
 _NAMED_TYPES = frozenset({"person", "organization", "document", "outlet"})
 _CLAUSE_END = re.compile(r"[,;:.!?—–\"“”\n]|\s(?:said|says|told|and who|but)\s")
+_NAME = re.compile(r"\s*(?:[A-Z][\w.’'-]*\s+){1,3}[A-Z]\w+")
+_CONJUNCTIONS = frozenset({"But", "And", "So", "Still", "Yet", "but", "and"})
+_SPEAKING = ("neutral", "denial", "confirmation", "allegation", "non_response", "question", "continuation", "forecast")
 _AT_MOST = 160
 
 
 def anonymity(passage: Passage) -> Anonymity | None:
-    """The description of an unnamed source and its grade; None for those who are named."""
+    """The description of an unnamed source and its grade; None for those who are named, and for
+    people who are only described and do not speak ("voters", "wealthy donors")."""
     article, sources = passage.article, passage.attribution.source
     if passage.is_post or not _is_unnamed(passage):
         return None
     span = _description(passage)
-    if span is None:
+    if span is None or _is_named(article, span):
         return None
-    zone = (span, *((s, e) for s, e in passage.frame if e > span[0]))
-    position = next(iter(article.hits("anonymity", (*sources, *zone), "position")), None)
-    description = article.text[span[0] : span[1]]
+    zone = (*sources, *((s, e) for s, e in passage.frame if e > span[0]))
+    position = next(iter(article.hits("anonymity", (span, *zone), "position")), None)
     return Anonymity(
-        description=" ".join(description.split()),
+        description=_shown(article.text[span[0] : span[1]]),
         grade=_grade(passage, span, knows=position is not None),
-        position_to_know=None if position is None else _clause(article.text, position.start, passage.sentence[1]),
+        position_to_know=None if position is None else _clause(article.text, position.start, (span, *zone)),
         reason_given=_reason(passage),
     )
 
 
+def _shown(description: str) -> str:
+    words = description.rstrip(" ,;:").split()
+    return " ".join(words[1:] if words and words[0] in _CONJUNCTIONS else words)
+
+
 def _is_unnamed(passage: Passage) -> bool:
     article, sources = passage.article, passage.attribution.source
-    if not passage.speakers:
-        return bool(sources) and bool(article.hits("anonymity", sources, "sources")) and not _names(passage)
-    if any(entity.type in _NAMED_TYPES for entity in passage.speakers):
+    if any(entity.type in _NAMED_TYPES for entity in passage.speakers) or _names(passage):
         return False
     if any(entity.type == "unnamed_person" for entity in passage.speakers):
-        return not _names(passage)
-    spans = sources or tuple(m for entity in passage.speakers for m in entity.mentions[:1])
-    names = tuple((e.mentions[0]) for e in passage.speakers if e.mentions)
-    return bool(article.hits("anonymity", (*spans, *names), "sources"))
+        return True
+    firsts = tuple(entity.mentions[0] for entity in passage.speakers if entity.mentions)
+    speaks = article.hits("cues", passage.attribution.cue, *_SPEAKING)
+    return bool(speaks) and bool(article.hits("anonymity", (*sources, *firsts), "sources"))
+
+
+def _is_named(article: Article, span: Span) -> bool:
+    """ "Ann Roe, a doctor" and "the minister, Ann Roe": a name stands before or after the description."""
+    head, *rest = article.text[span[0] : span[1]].split(",")
+    if not article.hits("anonymity", ((span[0], span[0] + len(head)),), "bare", "role", "sources"):
+        return True
+    return any(_NAME.match(piece) for piece in rest)
 
 
 def _names(passage: Passage) -> bool:
@@ -84,10 +99,14 @@ def _grade(passage: Passage, span: Span, *, knows: bool) -> Grade:
     return "role" if knows else "bare"
 
 
+def _widened(passage: Passage) -> Spans:
+    return (*passage.attribution.source, *passage.frame)
+
+
 def _reason(passage: Passage) -> Span | None:
     """The words that say why the source is not named: after the condition, in the frame or the next sentence."""
     article = passage.article
-    places = [passage.frame]
+    places: list[Spans] = [_widened(passage)]
     index = article.sentence_index(passage.sentence[0]) + 1
     if index < len(article.sentences) and article.sentences[index][0] < passage.block.end:
         places.append((article.sentences[index],))
@@ -100,13 +119,13 @@ def _reason(passage: Passage) -> Span | None:
             if hit.start >= condition.start and hit.start <= condition.end + 40
         ]  # fmt: skip
         if reasons:
-            return _clause(article.text, reasons[0].start, spans[-1][1])
+            return _clause(article.text, reasons[0].start, spans)
     return None
 
 
-def _clause(text: str, start: int, limit: int) -> Span:
-    """From `start` to the end of its clause."""
-    end = min(limit, start + _AT_MOST)
-    stop = _CLAUSE_END.search(text, start + 1, end)
-    cut = stop.start() if stop is not None else end
+def _clause(text: str, start: int, within: Spans) -> Span:
+    """From `start` to the end of its clause, and no further than the stretch it stands in."""
+    end = min([stop for first, stop in within if first <= start < stop], default=start + _AT_MOST)
+    stop = _CLAUSE_END.search(text, start + 1, min(end, start + _AT_MOST))
+    cut = stop.start() if stop is not None else min(end, start + _AT_MOST)
     return (start, start + len(text[start:cut].rstrip()))

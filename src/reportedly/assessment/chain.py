@@ -145,7 +145,7 @@ def _carriers_after(hit: Hit, passage: Passage, *, relation: Relation | None) ->
         if kind is not None:
             evidence = (mention.start, mention.end)
             found.append(Hop(entity=mention.entity.id, name=mention.entity.name, relation=kind, evidence=evidence))
-    return found or _known_names(article, span, own, relation)
+    return found or _known_names(passage, span, relation)
 
 
 def _later_speaker(mention: Mention, passage: Passage) -> bool:
@@ -166,11 +166,14 @@ def _carrier_relation(article: Article, mention: Mention, relation: Relation | N
     return relation if entity.type == "organization" and relation is not None else None
 
 
-def _known_names(article: Article, span: Span, own: set[str], relation: Relation | None) -> list[Hop]:
+def _known_names(passage: Passage, span: Span, relation: Relation | None) -> list[Hop]:
     """Outlets that everybody knows, where no entity was made of them; only as a name is printed."""
     found: list[Hop] = []
+    article, own = passage.article, {entity.id for entity in passage.speakers}
     for hit in article.hits("chain", (span,), "outlet_name"):
         name = article.text[hit.start : hit.end]
+        if any(start <= hit.start < end for start, end in passage.attribution.source):
+            continue
         if name[:1].isupper() or name.lower() != name:
             longest = next((m for m in article.mentions_in(((hit.start, hit.end),)) if m.entity.id in own), None)
             if longest is None and not (found and hit.start < found[-1].evidence[1]):

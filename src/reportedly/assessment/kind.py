@@ -9,6 +9,7 @@ its first.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from .._typing import Span, Spans
 from ..statement import Kind
@@ -66,35 +67,12 @@ def _by_cue(passage: Passage) -> Kind | None:
 
 
 _BY_WEIGHT: tuple[Kind, ...] = ("intention", "forecast", "opinion", "thought", "question")
-_SPOKEN = frozenset(
-    [
-        "said",
-        "says",
-        "say",
-        "saying",
-        "told",
-        "tells",
-        "tell",
-        "telling",
-        "wrote",
-        "writes",
-        "write",
-        "added",
-        "adds",
-        "adding",
-        "noted",
-        "notes",
-        "tweeted",
-        "tweets",
-        "according",
-    ]
-)
 
 
 def _spoken(article: Article, cue: Spans) -> bool:
-    """Is the cue's first verb one of plain speaking ("said in support of")?"""
-    words = article.words_in(cue)
-    return bool(words) and (words[0] in _SPOKEN or (len(words) > 1 and words[1] in _SPOKEN))
+    """Is one of the cue's first words a verb of plain speaking ("said in support of")?"""
+    first = article.word_range(cue[0]).start
+    return any(hit.first - first <= 1 for hit in article.hits("cues", cue, "spoken"))
 
 
 def _cue_zone(passage: Passage) -> Spans:
@@ -112,7 +90,7 @@ def _cue_zone(passage: Passage) -> Spans:
     return (*cue[:-1], (cue[-1][0], article.ends[last.stop + reach - 1]))
 
 
-_PARTICLES = frozenset({"for", "on", "to", "against", "whether", "not", "guilty"})
+_PARTICLES = frozenset({"for", "on", "to", "against", "whether", "not", "guilty", "that", "of", "about"})
 
 
 def is_speaking(passage: Passage) -> bool:
@@ -176,7 +154,8 @@ def clause_kind(article: Article, span: Span, *, quoted: bool) -> Kind:
         if reported is not None:
             return reported
     labels: dict[str, Hit] = {}
-    for hit in article.hits("content", (span,)):
+    hits = article.hits("content", (span,))
+    for hit in hits:
         labels.setdefault(hit.label, hit)
     if not labels:
         return "assertion"
@@ -192,11 +171,17 @@ def clause_kind(article: Article, span: Span, *, quoted: bool) -> Kind:
         return "allegation"
     if "future" in labels and "address" not in labels and labels["future"].first - first <= _OPENING_WORDS:
         return _future_kind(article, first, labels["future"].first, quoted=quoted)
-    if "opinion" in labels:
+    if "opinion" in labels or ("weak_opinion" in labels and _weighs(article, span, hits, quoted=quoted)):
         return "opinion"
     if "thought" in labels and quoted:
         return "thought"
     return "confirmation" if "confirmation" in labels else "assertion"
+
+
+def _weighs(article: Article, span: Span, hits: Sequence[Hit], *, quoted: bool) -> bool:
+    """Weak evaluative words decide where there are two, or where the clause is short and is quoted."""
+    weak = sum(hit.label == "weak_opinion" for hit in hits)
+    return weak > 1 or (len(article.word_range(span)) <= (_SHORT_QUOTED if quoted else _SHORT_REPORTED))
 
 
 def _reported_kind(article: Article, span: Span, first: int) -> Kind | None:
@@ -236,5 +221,7 @@ def _future_kind(article: Article, first: int, at: int, *, quoted: bool) -> Kind
 
 
 _LEAST_WORDS = 2
+_SHORT_QUOTED = 16
+_SHORT_REPORTED = 9
 _SELF_AT_MOST = 3
 _MUCH_LONGER = 2
