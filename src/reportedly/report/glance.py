@@ -46,7 +46,7 @@ def glance(story: Story) -> Glance:
         speakers=len({id for statement in said for id in statement.speakers}),
         sources={kind: kinds[kind] for kind in SOURCES},
         quotations={form: forms[form] for form in ("direct", "mixed", "indirect")},
-        second_hand=sum(bool(statement.chain) or _flagged(statement, "second_hand") for statement in said),
+        second_hand=sum(map(is_second_hand, said)),
         hedged=sum(bool(statement.hedges) for statement in said),
         notices=len(story.notices),
         open_questions=len(questions),
@@ -54,6 +54,11 @@ def glance(story: Story) -> Glance:
         own_voice=len(story.own_voice),
         single=_single(said, entities),
     )
+
+
+def is_second_hand(statement: Statement) -> bool:
+    """Whether it reached the page through somebody between the article and the speaker."""
+    return bool(statement.chain) or any(flag.code == "second_hand" for flag in statement.flags)
 
 
 def source_kind(statement: Statement, entities: dict[str, Entity]) -> str:
@@ -71,10 +76,6 @@ def _entity_kind(entity: Entity) -> str:
 
 def _is_open(statement: Statement) -> bool:
     return statement.kind == "open_question" and not statement.speakers
-
-
-def _flagged(statement: Statement, code: str) -> bool:
-    return any(flag.code == code for flag in statement.flags)
 
 
 def _single(said: list[Statement], entities: dict[str, Entity]) -> str:

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from ..glossary import Entry, entry, label
 from ..story import Story
 from .card import Card, cards, confidence_in_words, paragraph
-from .glance import SOURCES, Glance, glance
+from .glance import SOURCES, Glance, glance, is_second_hand
 from .passages import Passage, passages, safe_url, shown
 from .provenance import Original, SourceCard, originals, source_cards
 from .words import counted, fragments, quoted, visible, when
@@ -58,11 +58,15 @@ def html_report(stories: Sequence[Story]) -> str:
     True
     """
     style, script = _resource("report.css"), _resource("report.js")
-    return _environment().get_template("report.html.j2").render(
-        views=[_view(story, f"t{number}") for number, story in enumerate(stories, 1)],
-        style=Markup(style),
-        script=Markup(script),
-        policy=_policy(style, script),
+    return (
+        _environment()
+        .get_template("report.html.j2")
+        .render(
+            views=[_view(story, f"t{number}") for number, story in enumerate(stories, 1)],
+            style=Markup(style),
+            script=Markup(script),
+            policy=_policy(style, script),
+        )
     )
 
 
@@ -145,7 +149,7 @@ def _facets(card: Card) -> str:
     statement = card.statement
     facets = {
         "flagged": bool(statement.flags),
-        "second-hand": bool(statement.chain),
+        "second-hand": is_second_hand(statement),
         "unnamed": statement.anonymity is not None,
         "unknown": not statement.speakers and statement.kind != "open_question",
         "quoted": statement.quotation != "indirect",

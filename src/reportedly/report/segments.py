@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from .._typing import Span, Spans
@@ -43,7 +44,7 @@ def segments(window: Span, marks: Iterable[Mark]) -> Iterator[Segment]:
     edges = sorted(cuts)
     starting = sorted(inside)
     active: list[Mark] = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         while starting and starting[0].start <= start:
             active.append(starting.pop(0))
         active = [mark for mark in active if mark.end > start]

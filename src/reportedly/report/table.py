@@ -112,6 +112,7 @@ class _Page:
             grid.add_row(name, self.text(" · ".join(facts)))
         yield grid
         if seen.single:
+            yield Text("")
             yield self.text("⚑ " + visible(seen.single), "flag")
 
     def notices(self) -> Iterator[RenderableType]:
@@ -172,7 +173,8 @@ class _Page:
         table.add_column("how it was said", ratio=5, overflow="fold")
         for card in said:
             number = Group(Text(card.statement.id), self.place(card.paragraphs[:1]))
-            how = Group(self.text(" · ".join(card.manner)), *self.remarks(card))
+            lines = (self.text(" · ".join(part)) for part in (card.manner[:2], card.manner[2:]) if part)
+            how = Group(*lines, *self.remarks(card))
             table.add_row(number, self.speakers(card, apart="\n"), Group(*self.message(card)), how)
         return table
 
@@ -207,10 +209,11 @@ class _Page:
             yield again
 
     def remarks(self, card: Card) -> Iterator[RenderableType]:
-        for note in card.notes:
-            yield self.text(visible(note.text), "note" if note.warns else "quiet")
-        for flag in card.flags:
-            yield self.text("⚑ " + flag, "flag")
+        notes = [self.text(visible(note.text), "note" if note.warns else "quiet") for note in card.notes]
+        if notes:
+            yield self.text(" · ", "quiet").join(notes)
+        if card.flags:
+            yield Text("  ").join(self.text("⚑ " + flag, "flag") for flag in card.flags)
 
 
 def _glance_rows(seen: Glance) -> Iterator[tuple[str, list[str]]]:

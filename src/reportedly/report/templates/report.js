@@ -34,6 +34,7 @@
   const choose = (card) => {
     if (card === chosen) return;
     light(chosen, false);
+    if (chosen) chosen.classList.remove("peek");
     chosen = card;
     light(chosen, true);
   };
@@ -44,7 +45,8 @@
     const panel = card.closest(".cards");
     if (!wide.matches) return card.scrollIntoView({ block: "nearest", behavior: behavior() });
     const top = card.getBoundingClientRect().top - panel.getBoundingClientRect().top;
-    panel.scrollTo({ top: panel.scrollTop + top - 8, behavior: behavior() });
+    const chips = panel.querySelector(".chips").offsetHeight;
+    panel.scrollTo({ top: panel.scrollTop + top - chips - 4, behavior: behavior() });
   };
   const showText = (card) => {
     const ref = parts.get(card).refs[0];
@@ -71,9 +73,13 @@
       const found = ref ? document.getElementById(ref.closest(".story").id + "-c" + ref.dataset.o) : owner(mark);
       if (ref) event.preventDefault();
       choose(found);
-      showCard(found);
+      // Beside the text where there is room; else the card rises over its foot until something else is touched.
+      if (wide.matches) showCard(found);
+      else found.classList.add("peek");
       if (ref) found.focus({ preventScroll: true });
-    } else if (card) {
+    } else if (!card) {
+      choose(null);
+    } else {
       choose(card);
       if (!target.closest("a")) showText(card);
     }
