@@ -30,10 +30,10 @@ class Descriptions:
                 known.take_role(told.role)
             return known
         name = told.text
-        if told.text[1:2].islower() and fold(told.text.split()[0]) in lexicon.words():
+        if not told.text[1:2].isupper() and fold(told.text.split()[0]) in lexicon.words():
             name = name[0].lower() + name[1:]
         figure = self.cast.add(Figure(told.type, name, named=False, gender=roles.gender(told.head)))
-        if told.role and told.type == "unnamed_person" and told.known:
+        if told.role and told.type == "unnamed_person" and roles.is_role(told.head):
             figure.take_role(told.role)
         self._described.setdefault(_folded(told, self._owner(told, span)), figure)
         self._by_head.setdefault(told.head, []).append(figure)
@@ -72,11 +72,11 @@ class Descriptions:
             if score <= 0:
                 continue
             last = max((start for start, _ in figure.mentions if start < span[0]), default=-1)
-            if last >= 0 and (best is None or (score, last) > best[:2]):
+            if best is None or (last >= 0, score, last) > (best[1] >= 0, *best[:2]):
                 best = (score, last, figure)
         if best is not None:
             return best[2]
-        if not told.bare or not before or not roles.is_role(told.head) or told.head in ("source", "person", "official"):
+        if not told.bare or not before or told.head not in lexicon.grammar("foreground_roles"):
             return None
         near = self.foreground.person(span[0], gender)
         return near if near is not None and near.named and not self._far(near, span[0]) else None

@@ -21,7 +21,25 @@ _QUANTITY = re.compile(
     r"(?:[- ](?:in|out of|thirds?|quarters?|fifths?|tenths?)[- ]?(?:[\d.]+|\w+)?)?"
     r"(?: ?%| percent| per cent)?(?= |\Z)"
 )
+_RELATIVE = re.compile(r"(?<=\w\w),[”\"’]? (?:who|whom|whose|which|where|when)\b.*\Z", re.DOTALL)
 _ONE_OF = re.compile(r"(?:one|another|any|either|neither|each) (?:of|such)\b")
+_PERSONAL = (
+    "er",
+    "or",
+    "ist",
+    "ian",
+    "ant",
+    "ee",
+    "man",
+    "woman",
+    "person",
+    "ers",
+    "ors",
+    "ists",
+    "ians",
+    "ants",
+    "ees",
+)
 _TRIMMED = " \n\t,.;:–—-\"“”‘’'()[]"
 
 
@@ -54,7 +72,7 @@ def describe(text: str) -> Description | None:
     >>> describe("The report").type, describe("Two former aides").type
     ('document', 'group')
     """
-    phrase = text.strip(_TRIMMED)
+    phrase = _RELATIVE.sub("", text.strip(_TRIMMED)).strip(_TRIMMED)
     words = phrase.split()
     if not words:
         return None
@@ -72,6 +90,8 @@ def describe(text: str) -> Description | None:
         kind, plural = "group", True
     if quantity and first == "a" and kind in (None, "group", "unnamed_person"):
         kind, plural = "group", True
+    if definite and at == len(words) - 1 and _people(head) and head.endswith(("ese", "ish", "ch", "ss")):
+        kind, plural = "group", True
     if kind == "unnamed_person" and _paired(words, at):
         kind, plural = "group", True
     whole = fold(phrase).removeprefix("the ")
@@ -80,9 +100,9 @@ def describe(text: str) -> Description | None:
     single = lexicon.roles().singular.get(head, head)
     if kind is None:
         plural = head.endswith("s") and not head.endswith("ss")
-        kind = "group" if plural or _people(head) else "unnamed_person"
+        kind = _unknown_kind(head, plural)
     start = 1 if first in ("a", "an", "the", "this", "that", "these", "those") or owner else 0
-    role = " ".join(words[start : at + 1]).strip(_TRIMMED) if at >= start else ""
+    role = " ".join(words[start : _role_end(words, at)]).strip(_TRIMMED) if at >= start else ""
     return Description(
         kind,  # type: ignore[arg-type]
         phrase,
@@ -97,9 +117,33 @@ def describe(text: str) -> Description | None:
     )
 
 
+def _unknown_kind(head: str, plural: bool) -> EntityType:
+    """What a head that no lexicon knows most likely is: people by their ending, else a thing that tells."""
+    if _people(head):
+        return "group"
+    if head.endswith(_PERSONAL) or head[:1].isupper():
+        return "group" if plural else "unnamed_person"
+    return "group" if plural else "document"
+
+
+def _role_end(words: list[str], at: int) -> int:
+    """Where a role ends: "secretary of state" goes on behind its head."""
+    end = at + 1
+    if end < len(words) - 1 and words[end] == "of" and words[at][-1] not in ",;:":
+        for end in range(at + 2, min(len(words), at + 6)):
+            if words[end][-1] in ",;:":
+                return end + 1
+            if fold(words[end]) in _BOUNDARY:
+                return end
+        return min(len(words), at + 6)
+    return end
+
+
 def _paired(words: list[str], at: int) -> bool:
     """Whether another noun for people is put beside the head ("niece and nephew")."""
     rest = [fold(word).strip(_TRIMMED) for word in words[at + 1 :]]
+    if fold(words[0]) in ("the", "a", "an") and not {"the", "a", "an"} & set(rest[:3]):
+        return False
     if not rest or rest[0] not in ("and", "&") or words[at][-1] in ",;":
         return False
     return any(roles.is_role(word) for word in rest[1:4])

@@ -14,13 +14,16 @@ from typing import NamedTuple
 from . import forms, lexicon, roles
 from .figure import Figure
 from .kinds import Name, names
-from .names import fold, sequences
+from .names import Token, fold, sequences
 
 _CLEARLY_MORE = 3
 _MODIFIES = re.compile(
     r" (?!who|whom|whose|and |or |himself|herself|of |in |from |that |which )[a-z]+(?: [a-z]+)* [A-Z]"
     r"| [a-z]+(?:ers|ors|ists|ials|aides)\b"
 )
+_ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?)[ \u00a0]\Z")
+_SMALL = re.compile(r"\b[a-z]{3,}\b")
+_THING = re.compile(r"(?:tion|ment|ics|ing|ism|ness|ship|ware|ology|aholic|s')\Z|\d")
 _LISTED = re.compile(r"(?:,| and| &|, and|, &) ")
 
 
@@ -48,6 +51,7 @@ class Cast:
         self._surnames: dict[str, list[Figure]] = defaultdict(list)
         self._given: dict[str, list[Figure]] = defaultdict(list)
         self._bodies: dict[str, Figure] = {}
+        self._common: frozenset[str] | None = None
 
     def build(self, found: list[Name], spoken: list[tuple[int, int]]) -> None:
         """Fill the cast from the names found in a text; `spoken` are the spans of sources, in order."""
@@ -56,12 +60,15 @@ class Cast:
         starts = [start for start, _ in spoken]
         full: list[Name] = []
         short: list[Name] = []
+        places: list[Name] = []
         listed = _in_lists(self.text, body)
         for name in body:
             if name.kind in ("organization", "outlet"):
                 self._body(name)
             elif name.kind == "person":
                 (full if len(forms.bare(name.key)) > 1 else short).append(name)
+            elif name.kind == "place" and len(name.tokens) == 1:
+                places.append(name)
             elif name.kind == "unknown":
                 if len(name.tokens) == 1:
                     short.append(name)
@@ -69,8 +76,10 @@ class Cast:
                     full.append(name)
         for name in sorted(full, key=lambda name: (-len(forms.bare(name.key)), name.start)):
             self._full(name)
+        short += [name for name in places if name.key[0] in self._surnames and not self._place_here(name)]
         self._short_pass(short, starts, spoken)
-        self._headlines([name for name in found if name.headline])
+        self._headlines([name for name in found if name.headline], spoken)
+        self._short_outlets()
         self.spots.sort(key=lambda spot: (spot.start, -spot.end))
         self._share_roles()
 
@@ -127,7 +136,7 @@ class Cast:
         for spot in self.spots:
             if spot.figure.type != "person" or spot.start < end:
                 continue
-            if runs and end >= 0 and _LISTED.fullmatch(self.text, end, spot.start):
+            if runs and end >= 0 and _LISTED.fullmatch(self.text, end, spot.lead):
                 runs[-1].append(spot.figure)
             else:
                 runs.append([spot.figure])
@@ -138,16 +147,30 @@ class Cast:
         """A plural role before a list belongs to everybody in it."""
         spots = self.spots
         for i, spot in enumerate(spots):
-            if spot.figure.type != "person" or not roles.shared_before(self.text, spot.start):
+            if spot.figure.type != "person":
                 continue
-            shared = roles.before(self.text, spot.start)
+            if i and roles.shared_after(self.text, spot.end):
+                self._share_back(i, roles.shared_after(self.text, spot.end))
+            if not roles.shared_before(self.text, spot.lead):
+                continue
+            shared = roles.before(self.text, spot.lead)
             end = spot.end
             for other in spots[i + 1 :]:
-                if other.figure.type != "person" or not _LISTED.fullmatch(self.text, end, other.start):
+                if other.figure.type != "person" or not _LISTED.fullmatch(self.text, end, other.lead):
                     break
                 for role in shared:
                     other.figure.take_role(role)
                 end = other.end
+
+    def _share_back(self, i: int, shared: tuple[str, ...]) -> None:
+        """A plural role behind a list ("A and B, sociologists at ...") belongs to those before its last."""
+        start = self.spots[i].lead
+        for other in reversed(self.spots[max(0, i - 8) : i]):
+            if other.figure.type != "person" or not _LISTED.fullmatch(self.text, other.end, start):
+                break
+            for role in shared:
+                other.figure.take_role(role)
+            start = other.lead
 
     def _new_person(self, form: str, key: tuple[str, ...]) -> Figure:
         figure = self.add(Figure("person", form, key, forms.gender_of(key)))
@@ -162,7 +185,7 @@ class Cast:
         key = name.key
         if any(low in lexicon.bodies().peoples or low in lexicon.bodies().not_persons or len(low) == 1 for low in key):
             return False
-        if any(token.text.isupper() and len(token.text) > 2 for token in name.tokens):
+        if any(token.text.isupper() and len(token.text) > 2 for token in name.tokens) or "." in key[-1]:
             return False
         if key[-1] in lone:
             return True
@@ -172,7 +195,45 @@ class Cast:
             return True
         if roles.before(text, name.title_start if name.title else name.start) or roles.after(text, end):
             return True
-        return _heads_source(name, starts, spoken)
+        return _heads_source(name, starts, spoken) or self._plain_person(name)
+
+    def _plain_person(self, name: Name) -> bool:
+        """Whether nothing speaks against two or three capitalized words' being somebody's name."""
+        if len(name.tokens) > 3 or _ARTICLE.search(self.text, max(0, name.start - 6), name.start):
+            return False
+        nouns, bodies = lexicon.nouns().kinds, lexicon.bodies()
+        for token in name.tokens:
+            low = token.low
+            if not token.text.replace("-", "").replace("’", "").replace("'", "").isalpha() or len(low) < 2:
+                return False
+            if low in self._common_words() or low in nouns or low in bodies.heads or low in lexicon.words():
+                return False
+            if low in bodies.things or low in bodies.not_persons or low in bodies.places:
+                return False
+            if token.text[1:].isupper() or _THING.search(low):
+                return False
+        return True
+
+    def _common_words(self) -> frozenset[str]:
+        """The words that the text also writes small: no names."""
+        if self._common is None:
+            self._common = frozenset(_SMALL.findall(self.text))
+        return self._common
+
+    def _place_here(self, name: Name) -> bool:
+        """Whether a word that is a place and somebody's surname stands where a place would."""
+        before = self.text[max(0, name.start - 12) : name.start].split()
+        return bool(before) and before[-1].lower() in (
+            "in",
+            "to",
+            "at",
+            "near",
+            "outside",
+            "across",
+            "into",
+            "through",
+            "around",
+        )
 
     def _full(self, name: Name) -> None:
         key = forms.bare(name.key)
@@ -214,8 +275,12 @@ class Cast:
 
     def _speaks(self, name: Name, starts: list[int], spoken: list[tuple[int, int]]) -> bool:
         low = name.key[0]
+        if low.split("-")[0] in lexicon.words():
+            return False
         if low.endswith("s") and low[:-1] in lexicon.bodies().peoples:
             return False
+        if not name.initial and lexicon.given_names().gender.get(low) and low not in lexicon.nouns().kinds:
+            return True
         return _heads_source(name, starts, spoken) and not _MODIFIES.match(self.text, name.end)
 
     def _by_surname(self, low: str, name: Name) -> Figure | None:
@@ -267,15 +332,45 @@ class Cast:
             if figure is old:
                 self._bodies[phrase] = new
 
-    def _headlines(self, found: list[Name]) -> None:
-        """In a headline only names that the story itself tells are names, or plain full ones."""
+    def _short_outlets(self) -> None:
+        """ "The Times" is the one paper of the text whose name ends so."""
+        for figure in [figure for figure in self.figures if figure.type == "outlet" and len(figure.key) == 1]:
+            longer = [
+                other
+                for other in self.figures
+                if other.type == "outlet" and len(other.key) > 1 and other.key[-1] == figure.key[0]
+            ]
+            if len(longer) == 1 and figure.name.startswith("The "):
+                self._replace(figure, longer[0])
+
+    def _headlines(self, found: list[Name], spoken: list[tuple[int, int]]) -> None:
+        """In a headline only names that the story itself tells are names, plain full ones, and sources."""
         for name in found:
             tokens = name.tokens
             at = 0
             while at < len(tokens):
-                at += self._headline_name(tokens, at)
+                at += self._headline_source(tokens, at, spoken) or self._headline_name(tokens, at)
 
-    def _headline_name(self, tokens: tuple, at: int) -> int:  # type: ignore[type-arg]
+    def _headline_source(self, tokens: tuple[Token, ...], at: int, spoken: list[tuple[int, int]]) -> int:
+        """How many words from here are a source that is nothing but a name, 0 where they are none."""
+        low = bisect_left(spoken, (tokens[at].start, 0))
+        if low >= len(spoken) or spoken[low][0] != tokens[at].start:
+            return 0
+        part = tuple(token for token in tokens[at:] if token.end <= spoken[low][1])
+        if not 1 < len(part) < 4 or spoken[low][1] - part[-1].end > 2 or self._known(tuple(t.low for t in part)):
+            return 0
+        if any(
+            t.low in lexicon.words() or t.low in lexicon.nouns().kinds or t.low in lexicon.bodies().peoples
+            for t in part
+        ):
+            return 0
+        start, end = part[0].start, part[-1].end
+        figure = self._new_person(self.text[start:end], tuple(token.low for token in part))
+        figure.call(self.text[start:end], (start, end))
+        self.spots.append(Spot(start, end, figure))
+        return len(part)
+
+    def _headline_name(self, tokens: tuple[Token, ...], at: int) -> int:
         text = self.text
         for length in (3, 2, 1):
             part = tokens[at : at + length]
@@ -322,7 +417,7 @@ def _in_lists(text: str, found: list[Name]) -> set[int]:
             if previous is not None and name.kind == "unknown" and 1 < len(name.tokens) < 4:
                 left, right = (previous, name) if order == 1 else (name, previous)
                 known = previous.start in promoted or (previous.kind == "person" and len(previous.tokens) > 1)
-                if known and _LISTED.fullmatch(text, left.end, right.start):
+                if known and _LISTED.fullmatch(text, left.end, right.title_start if right.title else right.start):
                     promoted.add(name.start)
             previous = name
     return promoted

@@ -73,6 +73,15 @@ def _cut(sequence: Sequence) -> list[tuple[tuple[Token, ...], bool]]:
         if len(tokens) > 1 and f"{tokens[0].low} {tokens[1].low}" in bodies.places:
             break
         tokens, initial = tokens[1:], False
+    while len(tokens) > 2 and tokens[-1].low in common and not _fixed(tokens):
+        tokens = tokens[:-1]
+    if (
+        len(tokens) == 2
+        and tokens[1].low in common
+        and tokens[1].low not in lexicon.bodies().heads
+        and not _fixed(tokens)
+    ):
+        tokens = tokens[:1]
     if not tokens:
         return []
     calendar = bodies.calendar
@@ -124,13 +133,17 @@ def _classify(text: str, tokens: tuple[Token, ...], initial: bool, headline: boo
         if first >= len(lows):
             return name("title")
         rest = lows[first:]
+        if len(rest) == 1 and (rest[0] in bodies.not_persons or rest[0] in bodies.heads or rest[0] in lexicon.words()):
+            return name("other")
         if lows[first - 1] in bodies.peoples and rest[0] not in given.gender and rest[0] not in given.same:
             return name("other" if rest[-1] in bodies.not_persons else "unknown", first)
         if honored or not all(low in bodies.places for low in rest):
             return name("person", first, gender, honored)
         return name("title")
     if len(lows) > 2 and lows[1] in given.gender and not _given(lows[0]):
-        if lexicon.roles().gender.get(lows[0]) is not None:
+        if lexicon.roles().gender.get(lows[0]) is not None or (
+            lows[0].endswith(("ist", "ian", "crat", "man", "woman", "ese")) and lows[0] not in bodies.places
+        ):
             return name("person", 1)
         if initial and len(lows[0]) > 1:
             return _classify(text, tokens[1:], False, headline)
@@ -138,6 +151,10 @@ def _classify(text: str, tokens: tuple[Token, ...], initial: bool, headline: boo
         return name("person", 1)
     if lows[-1] in titles.titles or lows[-1] in lexicon.roles().singular or lows[-1] in titles.modifiers:
         return name("title")
+    if lows[-1] in lexicon.roles().gender and not _given(lows[0]):
+        return name("title")
+    if len(lows) == 2 and lows[0] in bodies.places and lows[1].endswith("s") and not _given(lows[0]):
+        return name("organization" if len(lows[1]) > 4 else "unknown")
     if lows[-1] in bodies.not_persons and not (len(lows) < 4 and lows[-1] in _SURNAMES and lows[0] in given.gender):
         return name("other")
     if _person(tokens, lows):
@@ -196,7 +213,7 @@ def _single(token: Token, name: _Maker) -> Name | None:
         return name("title")
     if low in lexicon.roles().gender or low in lexicon.roles().singular or low in lexicon.nouns().kinds:
         return name("title")
-    if token.text.isupper() and 2 <= len(low) <= 6 and "." not in token.text:
+    if token.text.isupper() and 2 <= len(low) <= 6 and ("." not in token.text or low.count(".") > 1):
         return name("organization")
     if low.endswith((".com", ".org", ".net")):
         return name("outlet")
@@ -219,7 +236,9 @@ def _title_length(lows: list[str]) -> tuple[int, str, bool]:
             if i and lows[i - 1] in lexicon.given_names().gender:
                 continue
             last, gender, honored = i, titles.honorifics[low], True
-        elif low in titles.titles and i < len(lows):
+        elif honored and i == len(lows) - 1:
+            continue
+        elif low in titles.titles or (len(low) > 5 and low[-1] == "s" and low[:-1] in titles.titles):
             if low in lexicon.given_names().gender and i == 0 and len(lows) == 2:
                 continue
             last = i
@@ -242,7 +261,7 @@ def _person(tokens: tuple[Token, ...], lows: list[str]) -> bool:
     """Whether the words have the shape of a person's name: a given name, or an initial, comes first."""
     titles = lexicon.titles()
     first = lows[0]
-    if len(lows) > 5:
+    if len(lows) > 5 or len(lows[-1]) == 1:
         return False
     if _given(first) or (
         _INITIAL.fullmatch(first) and len(lows) > 1 and len(lows[1]) > 1 and not tokens[1].text.isupper()

@@ -40,6 +40,7 @@ class Bodies(NamedTuple):
 
     heads: frozenset[str]
     not_persons: frozenset[str]
+    things: frozenset[str]
     known: frozenset[str]
     plain_acronyms: frozenset[str]
     peoples: frozenset[str]
@@ -68,7 +69,9 @@ def _words(name: str) -> list[str]:
 
 
 def _phrases(lines: list[str]) -> frozenset[str]:
-    return frozenset(phrase.strip() for line in lines for phrase in line.split("|") if phrase.strip())
+    return frozenset(
+        phrase.strip().replace(". ", " ") for line in lines for phrase in line.split("|") if phrase.strip()
+    )
 
 
 def plural(noun: str) -> str:
@@ -157,6 +160,7 @@ def bodies() -> Bodies:
     return Bodies(
         frozenset(table["heads"].split()) | frozenset(table["weak_heads"].split()),
         frozenset(table["not_persons"].split()),
+        frozenset(table["things"].split()),
         _phrases(table["known"].splitlines()),
         frozenset(table["plain_acronyms"].split()),
         frozenset(table["peoples"].split()),

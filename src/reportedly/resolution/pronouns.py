@@ -13,9 +13,10 @@ HE = frozenset(["he", "him", "his", "himself"])
 SHE = frozenset(["she", "her", "hers", "herself"])
 THEY = frozenset(["they", "them", "their", "theirs", "themselves", "both", "others"])
 IT = frozenset(["it", "its", "itself", "which"])
+SECOND = frozenset(["you", "your", "yours"])
 FIRST = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"])
 RELATIVE = frozenset(["who", "whom", "whose", "that", "which"])
-ALL = HE | SHE | (THEY - {"others"}) | IT | FIRST | RELATIVE
+ALL = HE | SHE | (THEY - {"others"}) | IT | FIRST | SECOND | RELATIVE
 
 _PREPOSITIONS = lexicon.grammar("prepositions")
 _LOOK_BACK = 24
@@ -58,17 +59,17 @@ class Foreground:
                 break
             if figure.type == "group" or (figure.type == "organization" and self.sentence(where) >= here - 2):
                 return [figure]
-            together = [other for place, other in self.spoken if place == where]
+            together = list(dict.fromkeys(other for place, other in self.spoken if place == where))
             if len(together) > 1:
                 return together
         return self._pair(at, here)
 
     def _pair(self, at: int, here: int) -> list[Figure]:
         """The two people last put together as a pair, in this sentence or the one before."""
-        begin = self.sentences[max(0, here - 1)] if self.sentences else 0
+        begin = self.sentences[max(0, here - 2)] if self.sentences else 0
         spots = [spot for spot in self.cast.at(begin, at) if spot.figure.type == "person"]
         for one, other in zip(reversed(spots[:-1]), reversed(spots[1:]), strict=True):
-            if self.cast.text[one.end : other.start] in (" and ", " & ") and one.figure is not other.figure:
+            if self.cast.text[one.end : other.lead] in (" and ", " & ") and one.figure is not other.figure:
                 return [one.figure, other.figure]
         return []
 

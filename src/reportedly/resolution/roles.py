@@ -32,6 +32,7 @@ _COPULA = re.compile(
 )
 _POSSESSIVE_START = re.compile(r"(?:one of )?(?:his|her|their|its|the|a|an|my|our)?\b")
 _HEADED = re.compile(r"[\w’'\-]+\Z")
+_LINK = re.compile(r" (?:of|for|at|in|from|with) ")
 _REACH = 90
 
 
@@ -169,11 +170,32 @@ def after(text: str, end: int) -> tuple[str, ...]:
     if role is None:
         return ()
     lead = match.groupdict().get("det") or ""
+    if lead != "one of" and not lead.startswith("one of ") and not text.startswith(", one of ", end):
+        role = _singular_head(role)
     if lead == "one of" or lead.endswith(("’s", "'s", "’", "'")):
         role = f"{lead} {role}"
     elif text.startswith(", one of ", end):
         role = f"one of {role}" if not role.startswith("one of") else role
     return (role,)
+
+
+def shared_after(text: str, end: int) -> tuple[str, ...]:
+    """A plural role behind a name, in the singular: it is also that of those listed before the name."""
+    if text[end : end + 1] != ",":
+        return ()
+    match = _APPOSITION.match(text, end, min(len(text), end + 140))
+    role = _role_phrase(match.group("noun")) if match is not None else None
+    if role is None or role == _singular_head(role):
+        return ()
+    return (_singular_head(role),)
+
+
+def _singular_head(role: str) -> str:
+    """A role with its head in the singular, what follows it untouched."""
+    head, link, rest = (
+        re.split(r"( (?:of|for|at|in|from|with) )", role, maxsplit=1) if _LINK.search(role) else (role, "", "")
+    )
+    return singular(head) + link + rest
 
 
 def _role_phrase(noun: str) -> str | None:
@@ -186,6 +208,7 @@ def _role_phrase(noun: str) -> str | None:
         not words
         or len(words) > 8
         or not is_role(words[-1].rstrip(".’'"))
+        or fold(words[-1]) in ("people", "person", "persons")
         or fold(words[0]) in _STOP
         or (words[0].endswith("ing") and len(words) > 1)
     ):

@@ -18,14 +18,16 @@ _PREPOSITION_END = re.compile(
     r"(?: the| a| an| his| her| their| its)?(?: [\w.\-’']+){0,2}? ?[\"“(]?\Z"
 )
 _AND_GAP = re.compile(
-    r"[\s,)]*(?:,|and|&|or|nor|as well as|along with|together with|plus|but also)"
-    r"(?: (?!of|for|at|by|in|to|with|from|a |an )[\w.\-’']+){0,6} ?\Z"
+    r"[\s,)]*(?:,|and|&|or|nor|as well as|along with|together with|plus|but also)+(?P<words>(?: [\w.\-’']+){0,6}) ?\Z"
 )
 _LIST_END = re.compile(r"(?:,|\band|&|\bor|\bnor|\bas well as|\bincluding|\blike|\bsuch as)(?: [\w.\-’']+){0,4} \Z")
 _INCLUDING = re.compile(r"(?:including|such as|like|among them)(?: [\w.\-’' ]+)?\s*\Z")
+_GOES_ON = re.compile(r"[\s,(—–-]*(?:who|whom|whose|which|that|a|an|the|his|her|their|its)\b")
 _RELATIVE = re.compile(r",? (?:who|whom|whose|that|which)\b")
 _FOLLOWS = lexicon.grammar("after_names")
+_WORDS = re.compile(r"[^\W\d_][\w’'-]*")
 _TRIM = " \n\t,.;:–—-\"“”‘’'()[]"
+_BOTH = re.compile(r"(?:both|the two|the pair of) \w+\Z")
 _PAIR = frozenset(
     ("both", "the two", "the pair", "the couple", "the duo", "both men", "both women", "the two men", "the two women")
 )
@@ -45,6 +47,8 @@ class Sources:
         found: list[Figure] = []
         loose: list[Span] = []
         for span in source:
+            if found and _GOES_ON.match(self.text, *span):
+                continue
             named = self._named(span)
             if named:
                 found.extend(figure for figure in named if figure not in found)
@@ -67,16 +71,18 @@ class Sources:
         if self._owns_or_modifies(first, end):
             return self._apposed(span, spots)
         if lead and not self._leads_to_name(lead, first):
-            return self._apposed(span, spots) if "," in lead else []
+            return self._apposed(span, spots)
         heads = [first]
         self._note_lead(lead, first)
         previous = first
         for spot in spots[1:]:
             if spot.start < previous.end:
                 continue
-            gap = self.text[previous.end : spot.start]
-            whole_gap = self.text[heads[-1].end : spot.start]
-            listed = _AND_GAP.fullmatch(gap) is not None
+            gap = self.text[previous.end : spot.lead]
+            whole_gap = self.text[heads[-1].end : spot.lead]
+            if _RELATIVE.match(whole_gap):
+                break
+            listed = _listing(gap)
             if listed and (
                 previous is heads[-1] or (whole_gap.startswith(",") and re.search(r", (?:and|&) [^,]*\Z", gap))
             ):
@@ -104,6 +110,8 @@ class Sources:
         low = fold(lead)
         if low in lexicon.grammar("name_leads"):
             return True
+        if _RELATIVE.search(" " + lead):
+            return False
         if _LIST_END.search(lead + " ") and not lead.endswith(","):
             return True
         if lead.endswith(","):
@@ -142,7 +150,7 @@ class Sources:
             return True
         if not rest.startswith((" ", "-")) or not rest.strip(_TRIM):
             return False
-        if rest.startswith(("-", " -", " –", " —", " (")):
+        if rest.startswith(("-", " -", " –", " —", " ―", " (")):
             return rest.startswith("-") and rest[1:2].isalpha()
         word = rest.split()[0]
         if word[:1].isupper() or word[0] in "(@–—-&" or word[0].isdigit():
@@ -174,6 +182,10 @@ class Sources:
             return []
         if low in pronouns.ALL or low in _PAIR:
             return self._pronoun(low, span)
+        if low.split()[0] in ("both", "the") and _BOTH.match(low):
+            pair = self.foreground.several(span[0])
+            if len(pair) == 2:
+                return pair
         told = descriptions.describe(phrase)
         return [] if told is None else [self._descriptions.figure(told, span)]
 
@@ -188,10 +200,29 @@ class Sources:
         if low in ("who", "whom", "whose", "that", "which"):
             return self._antecedent(low, at)
         if low in pronouns.THEY or low in _PAIR:
-            return self.foreground.several(at)
+            return self.foreground.several(at) or self._people_before(at)
         if low in pronouns.IT:
             thing = self.foreground.thing(at)
             return [] if thing is None else [thing]
+        return []
+
+    def _people_before(self, at: int) -> list[Figure]:
+        """The described people that open this sentence, or the one before ("As Republicans ..., they")."""
+        here = self.foreground.sentence(at)
+        kinds = lexicon.nouns().kinds
+        for sentence in (here, here - 1):
+            if sentence < 0:
+                break
+            begin = self.foreground.sentences[sentence]
+            end = at if sentence == here else self.foreground.sentences[sentence + 1]
+            for word in _WORDS.finditer(self.text, begin, end):
+                low = fold(word.group())
+                peoples = low.endswith("s") and low[:-1] in lexicon.bodies().peoples
+                if (kinds.get(low) == "group" and low.endswith(("s", "men", "people"))) or peoples:
+                    phrase, where = _last_phrase(self.text, begin, word.end())
+                    told = descriptions.describe(phrase) if phrase else None
+                    if told is not None and told.type == "group":
+                        return [self._descriptions.figure(told, (where, word.end()))]
         return []
 
     def _antecedent(self, low: str, at: int) -> list[Figure]:
@@ -223,6 +254,22 @@ class Sources:
                 return []
         inner = self._named((where, limit))
         return inner or [self._descriptions.figure(told, (where, limit))]
+
+
+def _listing(gap: str) -> bool:
+    """Whether a gap between two names lists them: a connective, and no more than a role behind it."""
+    match = _AND_GAP.fullmatch(gap)
+    if match is None:
+        return False
+    openers = lexicon.grammar("role_openers")
+    return all(
+        word[0].isupper()
+        or "-" in word
+        or roles.is_role(word)
+        or fold(word) in openers
+        or fold(word) in ("the", "then", "both", "and")
+        for word in match.group("words").split()
+    )
 
 
 def _apposition(gap: str, spot: Spot, head: Spot) -> bool:

@@ -8,7 +8,7 @@ from .._typing import Span
 from ..document import Document
 from ..entity import Entity
 from ..statement import Attribution
-from . import handles, kinds, names, pronouns, sentences
+from . import handles, kinds, lexicon, names, pronouns, sentences
 from .figure import Figure
 from .identity import Cast
 from .names import fold
@@ -157,11 +157,17 @@ def _entity(figure: Figure, name_id: str) -> Entity:
     )
 
 
+def _known_first(form: str) -> bool:
+    """Whether a name begins as a full name does: with a given name or an initial, and goes on."""
+    words = fold(form).split()
+    return len(words) > 1 and (words[0].rstrip(".") in lexicon.given_names().gender or words[0].endswith("."))
+
+
 def _fullest(figure: Figure) -> str:
     """The fullest form of a name, in proper case where the text has it so."""
     if not figure.named or not figure.forms:
         return figure.name
     return max(
         figure.forms,
-        key=lambda form: (len(form.split()), not form.isupper(), not form.startswith("@"), figure.forms[form]),
+        key=lambda form: (_known_first(form), len(form.split()), not form.isupper(), figure.forms[form]),
     )
