@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -15,6 +16,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from reportedly.cli import Commands, main
+from reportedly.commands.read import Progress
 from reportedly.document import Problem
 from reportedly.messages import problem
 from reportedly.story import Story
@@ -116,6 +118,37 @@ def test_a_report_is_written(tmp_path: Path) -> None:
     assert "Harbour board to sell ferry line" in page
 
 
+def test_a_report_names_the_sources_that_it_lacks(tmp_path: Path) -> None:
+    target = tmp_path / "report.html"
+    assert call("read", "--html", str(target), "gone.html", "ferry.html").exit_code == 3
+    assert "gone.html does not exist." in target.read_text(encoding="utf-8")
+
+
+def test_progress_is_for_people_only() -> None:
+    result = call("read", "letters.html", "ferry.html", "long.txt")
+    assert "read, last" not in result.stderr
+
+
+def test_progress_counts_on_a_terminal_and_clears_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = io.StringIO()
+    monkeypatch.setattr(terminal, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(sys, "stderr", terminal)
+    results = [Outcome("a.html", letters()), Outcome("b\x1b[31m.html", unnamed())]
+    assert list(Progress(("a.html", "b.html"), shown=True).over(results)) == results  # type: ignore[arg-type]
+    drawn = terminal.getvalue()
+    assert "1 of 2 read, last a.html" in drawn
+    assert drawn.endswith("\r\x1b[2K")
+    assert "\x1b[31m" not in drawn
+
+
+def test_progress_is_not_drawn_for_one_source(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = io.StringIO()
+    monkeypatch.setattr(terminal, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(sys, "stderr", terminal)
+    list(Progress(("a.html",), shown=True).over([Outcome("a.html", letters())]))  # type: ignore[list-item]
+    assert terminal.getvalue() == ""
+
+
 def test_a_report_can_go_to_standard_output() -> None:
     assert call("read", "--html", "-", "ferry.html").stdout.startswith("<!doctype html>")
 
@@ -203,8 +236,10 @@ def test_without_a_word_all_are_listed() -> None:
 def test_an_unknown_word_is_refused_with_the_nearest_one() -> None:
     result = call("explain", "secondhand")
     assert result.exit_code == 2
-    assert result.stderr.startswith("[R104] 'secondhand' is no code")
-    assert "second_hand" in result.stderr
+    assert result.stderr.startswith("[R109] 'secondhand' is no word known here; the nearest is second_hand.")
+    result = call("explain", "zzzzzzzz")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("[R104] 'zzzzzzzz' is no code")
 
 
 @pytest.mark.parametrize("name", [None, *main.commands])

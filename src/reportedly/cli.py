@@ -67,7 +67,9 @@ def main() -> None:
 @main.command()
 @click.argument("sources", nargs=-1, metavar="SOURCE...")
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON for each source; see `reportedly schema`.")
-@click.option("--html", metavar="FILE", help="Write a self-contained HTML report to FILE (- for standard output).")
+@click.option(
+    "--html", metavar="FILE", help="Write an HTML report to FILE instead of the table (- for standard output)."
+)
 @click.option("--all", "own_voice", is_flag=True, help="Also list the sentences in the article's own voice.")
 @click.option("--quiet", "-q", is_flag=True, help="No problems and no progress on standard error.")
 @click.option("--fetch", is_flag=True, help="Allow network access, for sources that are URLs.")

@@ -25,12 +25,15 @@ MESSAGES: dict[str, Message] = {
     "R102": Message("{source} does not exist.", "Check the spelling and the current folder."),
     "R103": Message("{source} is a URL, and fetching is off.", "Add --fetch to allow network access."),
     "R104": Message(
-        "{value!r} is no code, flag, kind or class known here{nearest}.", "`reportedly explain` lists all."
+        "{value!r} is no code, flag, kind or class known here.", "`reportedly explain` lists all."
     ),
     "R105": Message("{path} cannot be written: {reason}.", "Choose another path, or check its permissions."),
     "R106": Message("{first} and {second} cannot be used together.", "Choose one of the two."),
     "R107": Message("{source} holds no file of a kind that can be read.", "Kinds read: {kinds}."),
     "R108": Message("{reason}.", "See `{command} --help`."),
+    "R109": Message(
+        "{value!r} is no word known here; the nearest is {nearest}.", "`reportedly explain` lists all."
+    ),
     "R201": Message("{source} cannot be opened: {reason}.", "Check that the file exists and may be read."),
     "R202": Message("{source} is empty.", "Nothing to do; check how the file was made."),
     "R203": Message("{source} is of a kind that is not read ({kind}).", "Kinds read: {kinds}."),

@@ -14,11 +14,12 @@ def explain(code: str) -> str:
     """Everything that `code` means, in each vocabulary that has it.
 
     >>> print(explain("R202").splitlines()[0])
-    R202 (message): {source} is empty.
+    R202 (message): SOURCE is empty.
     """
     found = lookup(code)
     if not found:
-        raise UsageError("R104", value=code, nearest=_nearest(code))
+        close = nearest(code)
+        raise UsageError("R109", value=code, nearest=close) if close else UsageError("R104", value=code)
     return "\n\n".join(_in_full(entry) for entry in found)
 
 
@@ -28,11 +29,6 @@ def overview() -> str:
         "\n".join((VOCABULARIES[vocabulary].capitalize(), *map(_in_short, group)))
         for vocabulary, group in groupby(entries(), key=lambda entry: entry.vocabulary)
     )
-
-
-def _nearest(code: str) -> str:
-    close = nearest(code)
-    return f"; the nearest word is {close}" if close else ""
 
 
 def _in_full(entry: Entry) -> str:

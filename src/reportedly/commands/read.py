@@ -44,6 +44,7 @@ def read(
 
     results = read_stories(sources, fetch=fetch, stdin=_stdin(sources))
     stories: list[Story] = []
+    unread: list[Problem] = []
     show = _shower(as_json=as_json, html=html, own_voice=own_voice, color=color)
     failed = 0
     progress = Progress(sources, shown=not quiet)
@@ -53,10 +54,14 @@ def read(
         if not quiet:
             _tell(result.source, dict.fromkeys(problems))
         show(result)
-        if html is not None and result.story is not None:
+        if html is None:
+            continue
+        if result.story is None:
+            unread.extend(result.problems)
+        else:
             stories.append(result.story)
     if html is not None:
-        _write_report(html, stories)
+        _write_report(html, stories, unread)
     return 3 if failed else 0
 
 
@@ -70,7 +75,7 @@ class Progress:
 
     def over(self, results: Iterable[Result]) -> Iterator[Result]:
         """`results`, with the line drawn while the next one is awaited and gone while one is shown."""
-        self._draw("starting")
+        self._draw("reading")
         try:
             for count, result in enumerate(results, 1):
                 self._draw("")
@@ -108,7 +113,7 @@ def _shower(*, as_json: bool, html: str | None, own_voice: bool, color: bool) ->
         if result.story is not None:
             with console.capture() as shown:
                 console.print(SourcingTable(result.story, own_voice=own_voice))
-            click.echo(_without_trailing_blanks(shown.get()), nl=False)
+            click.echo(_without_trailing_blanks(shown.get()), nl=False, color=True)
 
     return print_table
 
@@ -150,10 +155,10 @@ def _check_writable(path: str) -> None:
         raise UsageError("R105", path=path, reason="permission denied")
 
 
-def _write_report(path: str, stories: list[Story]) -> None:
+def _write_report(path: str, stories: list[Story], unread: list[Problem]) -> None:
     from ..report.html import html_report
 
-    page = html_report(stories).encode("utf-8", "replace")
+    page = html_report(stories, unread=unread).encode("utf-8", "replace")
     if path == STDOUT:
         click.echo(page, nl=False)
         return

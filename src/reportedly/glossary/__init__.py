@@ -6,6 +6,7 @@ Schema all show the same ones.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -32,6 +33,8 @@ VOCABULARIES = {
     "network": "network of a post",
 }
 """The closed vocabularies that can be explained, and what one of their words is called."""
+
+_FIELD = re.compile(r"\{(\w+)[^}]*\}")
 
 
 class Entry(NamedTuple):
@@ -120,8 +123,12 @@ def _file(name: str) -> dict[str, Any]:
 def _entry(vocabulary: str, name: str, fields: dict[str, str]) -> Entry:
     text, do = fields.get("label", name.replace("_", " ")), fields.get("do", "")
     if vocabulary == "message":
-        text, do = MESSAGES[name].text, MESSAGES[name].remedy
+        text, do = (_FIELD.sub(_capitals, words) for words in MESSAGES[name])
     return Entry(vocabulary, name, text, fields["meaning"], fields.get("rule", ""), fields["example"], do)
+
+
+def _capitals(field: re.Match[str]) -> str:
+    return field[1].upper()
 
 
 def _plain(name: str) -> str:

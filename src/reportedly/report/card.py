@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import NamedTuple
 
 from .._typing import Span, Spans
@@ -59,8 +60,8 @@ def cards(story: Story) -> tuple[Card, ...]:
 
 def paragraph(document: Document, span: Span) -> int:
     """The number, from 1, of the block in which `span` begins; 0 where there is none."""
-    holding = (n for n, block in enumerate(document.blocks, 1) if block.start <= span[0] < block.end)
-    return next(holding, 0)
+    number = bisect_right(document.blocks, span[0], key=lambda block: block.start)
+    return number if number and span[0] < document.blocks[number - 1].end else 0
 
 
 def confidence_in_words(confidence: float) -> str:
@@ -127,8 +128,8 @@ def _notes(statement: Statement, document: Document) -> tuple[Note, ...]:
         reason = statement.anonymity.reason_given
         why = "no reason given" if reason is None else f"reason: “{document.quote(reason)}”"
         notes.append(Note(f"unnamed, {label('grade', statement.anonymity.grade)}; {why}", reason is None))
+    if statement.parent is not None:
+        notes.append(Note(f"stands within what {statement.parent} says", False))
     if statement.response is not None:
         notes.append(Note("response: " + label("response", statement.response), statement.response != "given"))
-    if confidence_in_words(statement.confidence) == "low":
-        notes.append(Note("low confidence: check the passage", True))
     return tuple(notes)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
+from ..document import Problem
 from ..glossary import Entry, entry, label
 from ..story import Story
 from .card import Card, cards, confidence_in_words, paragraph
@@ -31,7 +32,7 @@ class Slice(NamedTuple):
 
     kind: str
     label: str
-    count: int
+    number: int
     start: float
     share: float
 
@@ -49,8 +50,8 @@ class View(NamedTuple):
     originals: tuple[Original, ...]
 
 
-def html_report(stories: Sequence[Story]) -> str:
-    """The report on `stories` as one page of HTML.
+def html_report(stories: Sequence[Story], *, unread: Sequence[Problem] = ()) -> str:
+    """The report on `stories` as one page of HTML; `unread` says which sources are missing, and why.
 
     Its style and script stand in it, allowed by their hash; everything else is text, escaped.
 
@@ -63,6 +64,7 @@ def html_report(stories: Sequence[Story]) -> str:
         .get_template("report.html.j2")
         .render(
             views=[_view(story, f"t{number}") for number, story in enumerate(stories, 1)],
+            unread=unread,
             style=Markup(style),
             script=Markup(script),
             policy=_policy(style, script),

@@ -112,8 +112,8 @@ def _references(statements: tuple[Statement, ...]) -> dict[int, list[tuple[int, 
     places: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
     for owner, statement in enumerate(statements):
         for number, printing in enumerate(printings(statement)):
-            if printing.content:
-                places[printing.content[0][0]].append((owner, number, statement.id))
+            if spans := printing.content or printing.cue or printing.source:
+                places[spans[0][0]].append((owner, number, statement.id))
     return places
 
 

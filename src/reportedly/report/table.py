@@ -13,7 +13,7 @@ from rich.text import Text
 from .._typing import Spans
 from ..glossary import label
 from ..story import Notice, Story
-from .card import Card, cards, paragraph
+from .card import Card, cards, confidence_in_words, paragraph
 from .glance import Glance, glance
 from .words import counted, fragments, visible, when
 
@@ -210,6 +210,8 @@ class _Page:
 
     def remarks(self, card: Card) -> Iterator[RenderableType]:
         notes = [self.text(visible(note.text), "note" if note.warns else "quiet") for note in card.notes]
+        if confidence_in_words(card.statement.confidence) == "low":
+            notes.append(self.text("low confidence: check the passage", "note"))
         if notes:
             yield self.text(" · ", "quiet").join(notes)
         if card.flags:

@@ -186,6 +186,16 @@
   }, { rootMargin: "-15% 0px -70% 0px" });
   for (const block of all(".block")) follow.observe(block);
 
+  // Paper can't be unfolded.
+  let folded = [];
+  addEventListener("beforeprint", () => {
+    folded = all("details:not([open])");
+    for (const part of folded) part.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const part of folded) part.open = false;
+  });
+
   // An address that ends in a statement's name opens there.
   const asked = /^#t\d+-c\d+$/.test(location.hash) && document.getElementById(location.hash.slice(1));
   if (asked) {
