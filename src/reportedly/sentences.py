@@ -13,7 +13,7 @@ from importlib import resources
 from ._typing import Span
 
 _END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s+(?:[“\"‘'«(\[#@$—–•-]\s*)*[^\W_a-z]|\s*$)|\n[^\S\n]*\n", re.MULTILINE)
-_LAST_WORD = re.compile(r"(?:[^\W\d_]\.)+$|[^\W\d_]+$")
+_LAST_WORD = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]+$")
 _TAG = re.compile(
     r"\s+(?:[A-Z][\w.’'-]*,? (?:[A-Z][\w.’'-]*,? ){0,4}|I |We |He |She )"
     r"(?:[a-z]+ly |then |also )?(?:said|says|asked|asks|wrote|writes|tweeted|added|told|shouted|replied|posted)\b"

@@ -20,6 +20,7 @@ from .passage import Passage
 _PHRASES_FIRST: tuple[Kind, ...] = ("non_response", "open_question", "denial", "confirmation", "allegation")
 _FIRST = frozenset({"i", "we", "i'll", "we'll", "i'm", "we're", "i'd", "we'd", "i've", "we've"})
 _OPENING_WORDS = 14
+_ORDERING = frozenset({"tell", "tells", "told", "telling", "remind", "reminded", "ask", "asks", "asked", "asking"})
 
 
 def kind(passage: Passage) -> Kind:
@@ -28,6 +29,8 @@ def kind(passage: Passage) -> Kind:
     if by_cue is not None:
         return by_cue
     article, content = passage.article, passage.attribution.content
+    if article.words_in(content)[:1] == ["to"] and _ORDERING.intersection(article.words_in(passage.attribution.cue)):
+        return "intention"
     by_content = content_kind(article, content, quoted=passage.attribution.quotation == "direct" or passage.is_post)
     if not passage.attribution.source and article.hits(
         "content", (*content, *passage.attribution.cue), "open_question"
@@ -76,18 +79,16 @@ def _spoken(article: Article, cue: Spans) -> bool:
 
 
 def _cue_zone(passage: Passage) -> Spans:
-    """The cue with the particle after it that may belong to it ("called | for", "refused | to comment")."""
+    """The cue with the words after it that may belong to it ("called | for", "asked | her to")."""
     article, cue = passage.article, passage.attribution.cue
-    last = article.word_range(cue[-1])
-    if not len(last):
-        return cue
-    words_after = article.words[last.stop : last.stop + 3]
+    after = article.word_range(cue[-1]).stop
+    following = article.words[after : after + 3]
     reach = 0
-    if words_after[:1] and words_after[0] in _PARTICLES:
-        reach = 3 if words_after[0] in ("to", "not") else 1
-    if not reach or last.stop + reach > len(article.ends):
-        return cue
-    return (*cue[:-1], (cue[-1][0], article.ends[last.stop + reach - 1]))
+    if following and following[0] in _PARTICLES:
+        reach = len(following) if following[0] in ("to", "not") else 1
+    else:
+        reach = next((at + 1 for at, word in enumerate(following) if word in ("to", "for")), 0)
+    return (*cue[:-1], (cue[-1][0], article.ends[after + reach - 1])) if reach else cue
 
 
 _PARTICLES = frozenset({"for", "on", "to", "against", "whether", "not", "guilty", "that", "of", "about"})
