@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 import types
@@ -208,6 +209,17 @@ def test_text_from_outside_reaches_the_terminal_harmless() -> None:
     result = call("read", "--all", "hostile.html")
     assert all(character.isprintable() or character == "\n" for character in result.output)
     assert "[bold]x[/bold]" in result.stdout.replace("\n", "")
+
+
+@pytest.mark.parametrize(
+    ("words", "variables", "colored"),
+    [((), {}, True), (("--no-color",), {}, False), ((), {"NO_COLOR": "1"}, False)],
+    ids=["forced", "option", "variable"],
+)
+def test_colours_can_be_refused(words: tuple[str, ...], variables: dict[str, str], colored: bool) -> None:
+    environment = {"FORCE_COLOR": "1", "TERM": "xterm-256color", "NO_COLOR": None, **variables}
+    result = CliRunner().invoke(main, ["read", *words, "letters.html"], env=environment)
+    assert bool(re.search(r"\x1b\[[0-9;]*3[1-7]m", result.stdout)) is colored
 
 
 def test_the_schema_is_json() -> None:

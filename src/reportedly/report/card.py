@@ -128,6 +128,8 @@ def _notes(statement: Statement, document: Document) -> tuple[Note, ...]:
         reason = statement.anonymity.reason_given
         why = "no reason given" if reason is None else f"reason: “{document.quote(reason)}”"
         notes.append(Note(f"unnamed, {label('grade', statement.anonymity.grade)}; {why}", reason is None))
+        if statement.anonymity.position_to_know is not None:
+            notes.append(Note(f"can know: “{document.quote(statement.anonymity.position_to_know)}”", False))
     if statement.parent is not None:
         notes.append(Note(f"stands within what {statement.parent} says", False))
     if statement.response is not None:
