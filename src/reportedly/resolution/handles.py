@@ -38,6 +38,7 @@ _DRESSING = (
     "news",
 )
 _SURE = 0.7
+_MOST_LISTS = 50  # lists of handles in one text in which elimination is tried
 
 
 class Handle(NamedTuple):
@@ -80,6 +81,8 @@ def likeness(handle: str, key: tuple[str, ...]) -> float:
     if first + last in name or last + first in name or whole in name:
         return 0.95
     forms = {first, *lexicon.given_names().same.get(first, ())}
+    if last not in name and not any(form[:1] == name[:1] for form in forms):
+        return 0.0
     if any(form + last in name for form in forms):
         return 0.9
     if name in (first[0] + last, last + first[0]) or name.startswith(first[0] + last):
@@ -118,7 +121,7 @@ def settle(cast: Cast, posts: tuple[Post, ...], found: list[Handle]) -> None:
             owner = _beside(cast, handle) or _alike(cast, handle.text, owners)
             if owner is not None:
                 owners[key] = owner
-    for group in _groups(cast.text, found):
+    for group in _groups(cast.text, found)[:_MOST_LISTS]:
         _eliminate(cast, group, owners)
     known = sorted(cast.spots, key=lambda spot: spot.start)
     for handle in found:

@@ -87,7 +87,8 @@ class Cast:
         """The spots that lie in `[start, end)`."""
         low = bisect_left(self.spots, start, key=lambda spot: spot.start)
         found = []
-        for spot in self.spots[low:]:
+        for i in range(low, len(self.spots)):
+            spot = self.spots[i]
             if spot.start >= end:
                 break
             if spot.end <= end:

@@ -58,6 +58,7 @@ _SPACE = frozenset((" ", "\u00a0", "  ", "\u202f", "\u2009"))
 _BETWEEN_PARTS = re.compile(r"[ \u00a0](?:of|for|on|and|in)(?: the)?[ \u00a0]\Z")
 _SUFFIX_GAP = frozenset((", ", " "))
 _LAST_CASED = 0x2E00  # the bicameral scripts of living languages lie below
+_LONGEST = 30  # words in one sequence; no name is longer, and hostile text may be all capitals
 _LONG_HEADLINE = 30
 _SHORT_WORD = 4
 
@@ -89,6 +90,9 @@ def sequences(text: str) -> list[Sequence]:
         start, end = match.span()
         word = match.group()
         token = Token(start, end, word, fold(word).rstrip("."))
+        if len(run) >= _LONGEST:
+            found.append(_sequence(text, run, headlines))
+            run = []
         if run:
             gap = text[previous_end:start]
             if token.low in common and (run[-1].text.endswith(".") or gap[0] == "."):

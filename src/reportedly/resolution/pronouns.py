@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
+from typing import NamedTuple
 
 from . import lexicon
 from .figure import Figure
@@ -21,6 +22,23 @@ ALL = HE | SHE | (THEY - {"others"}) | IT | FIRST | SECOND | RELATIVE
 _PREPOSITIONS = lexicon.grammar("prepositions")
 _LOOK_BACK = 24
 _FAR = 7
+
+
+class Weights(NamedTuple):
+    """What counts for and against being meant by a pronoun; set by trial on news and interviews."""
+
+    sentence: float = 0.5
+    across_quotation: float = 1.2
+    gender: float = 0.6
+    often: float = 0.25
+    opens: float = 1.0
+    preposition: float = 0.7
+    owner: float = 0.6
+    spoke_last: float = 1.2
+    spoke: float = 0.8
+
+
+WEIGHTS = Weights()
 
 
 class Foreground:
@@ -89,18 +107,18 @@ class Foreground:
             distance = here - self.sentence(start)
             if distance > _FAR:
                 continue
-            score = bonus - 0.9 * distance
+            score = bonus - WEIGHTS.sentence * distance
             if self._inside(start) != inside:
-                score -= 1.2
+                score -= WEIGHTS.across_quotation
             if gender and figure.gender == gender:
-                score += 0.6
-            score += 0.25 * math.log2(1 + len(figure.mentions))
+                score += WEIGHTS.gender
+            score += WEIGHTS.often * math.log2(1 + len(figure.mentions))
             known = scores.get(id(figure))
             if known is None or known[0] < score:
-                scores[id(figure)] = (score + (0.2 if known else 0.0), figure)
+                scores[id(figure)] = (score, figure)
         if not scores:
             return None
-        return max(scores.values(), key=lambda pair: (pair[0], -pair[1].first))[1]
+        return max(scores.values(), key=lambda pair: pair[0])[1]
 
     def _nearby(self, at: int) -> list[tuple[int, Figure, float]]:
         """Those named or speaking before a place, each with how far it stands in the foreground."""
@@ -112,16 +130,16 @@ class Foreground:
             sentence = self.sentence(spot.start)
             bonus = 0.0
             if sentence != last_sentence and self._subject(spot.start):
-                bonus += 1.0
+                bonus += WEIGHTS.opens
             last_sentence = sentence
             if not self._subject(spot.start):
-                bonus -= 0.7
+                bonus -= WEIGHTS.preposition
             if self.cast.text[spot.end : spot.end + 2] in ("’s", "'s"):
-                bonus -= 0.6
+                bonus -= WEIGHTS.owner
             found.append((spot.start, spot.figure, bonus))
         low = bisect_left(self.spoken, at, key=lambda pair: pair[0])
         for i, (where, figure) in enumerate(self.spoken[max(0, low - 4) : low]):
-            found.append((where, figure, 1.2 if i == min(3, low - 1) else 0.8))
+            found.append((where, figure, WEIGHTS.spoke_last if i == min(3, low - 1) else WEIGHTS.spoke))
         return found
 
     def _subject(self, start: int) -> bool:

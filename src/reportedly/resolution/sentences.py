@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-_END = re.compile(
-    r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bMrs)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)(?<!\bLt)(?<!\bJr)(?<!\bvs)"
-    r"(?<![ .][A-Z])[.!?…]+[\"”’')\]]*\s+(?=[^\sa-z])|\n+"
+_END = re.compile(r"[.!?…]+[\"”’')\]]*\s+(?=[^\sa-z])|\n+")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:Mrs?|Ms|Dr|St|Sens?|Reps?|Govs?|Gen|Lt|Jr|Sr|vs|Rev|Prof|Capt|Sgt|Col|No)|(?:\b|\.)[A-Z])\Z"
 )
 
 
@@ -17,5 +17,9 @@ def starts(text: str) -> list[int]:
     [0, 15, 24]
     """
     found = [0]
-    found.extend(match.end() for match in _END.finditer(text))
+    for match in _END.finditer(text):
+        begin = match.start()
+        if text[begin] == "." and _ABBREVIATED.search(text, max(0, begin - 6), begin):
+            continue
+        found.append(match.end())
     return found

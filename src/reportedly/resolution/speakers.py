@@ -66,13 +66,13 @@ def _speakers(
             found[i] = _author(document, attribution.post, cast)
         for figure in found[i]:
             for span in attribution.source:
-                _mention(figure, text, span)
+                _mention(figure, cast, span)
             foreground.speaks(_place(attribution), figure)
     for i in later:
         found[i] = _oneself(document, attributions, i, found, cast)
         for figure in found[i]:
             for span in attributions[i].source:
-                _mention(figure, text, span)
+                _mention(figure, cast, span)
     return found
 
 
@@ -120,10 +120,11 @@ def _oneself(
     return []
 
 
-def _mention(figure: Figure, text: str, span: Span) -> None:
+def _mention(figure: Figure, cast: Cast, span: Span) -> None:
     """Note a source as a mention, unless a shorter mention of the same figure lies in it already."""
-    if any(start >= span[0] and end <= span[1] for start, end in figure.mentions):
+    if any(spot.figure is figure for spot in cast.at(*span)):
         return
+    text = cast.text
     start, end = span
     while start < end and text[start].isspace():
         start += 1
@@ -134,8 +135,9 @@ def _mention(figure: Figure, text: str, span: Span) -> None:
 
 
 def _resolution(figures: list[Figure], speakers: list[list[Figure]]) -> Resolution:
+    speaking = {figure for those in speakers for figure in those}
     ordered = sorted(
-        (figure for figure in dict.fromkeys(figures) if figure.mentions or figure in [f for s in speakers for f in s]),
+        (figure for figure in dict.fromkeys(figures) if figure.mentions or figure in speaking),
         key=lambda figure: (figure.first < 0, figure.first, figure.name),
     )
     ids = {id(figure): f"e{number}" for number, figure in enumerate(ordered, 1)}
