@@ -119,6 +119,12 @@ def test_the_text_is_whole_and_unchanged(build: Any) -> None:
         assert paragraph.text_content() == story.document.text[block.start : block.end]
 
 
+def test_a_block_says_what_its_look_does_not() -> None:
+    root = page(letters())
+    labels = {e.getparent().get("id"): words(e) for e in by_class(root, "what")}
+    assert labels == {"t1-p1": "update", "t1-p5": "embedded post, Twitter / X", "t1-p7": "embedded post, Twitter / X"}
+
+
 def test_a_card_shows_how_the_statement_reached_the_page() -> None:
     card = page(letters()).get_element_by_id("t1-c4")
     (chain,) = by_class(card, "chain")

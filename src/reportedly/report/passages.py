@@ -37,7 +37,7 @@ def passages(story: Story, *, prefix: str) -> tuple[Passage, ...]:
     references = _references(story.statements)
     writer = _Writer(document, prefix, references)
     return tuple(
-        Passage(number, block.kind, _block_label(block), writer.words(block, by_block[number - 1]))
+        Passage(number, block.kind, _block_label(block, document), writer.words(block, by_block[number - 1]))
         for number, block in enumerate(blocks, 1)
     )
 
@@ -133,10 +133,15 @@ def _number(name: str) -> str:
     return visible(name.removeprefix("s"))
 
 
-def _block_label(block: Block) -> str:
+def _block_label(block: Block, document: Document) -> str:
+    """What a reader could not tell from the look of a block: most kinds need no word."""
     if block.notice is not None:
         return label("notice", block.notice)
-    return "" if block.kind == "paragraph" else label("block", block.kind)
+    if block.kind == "embedded_post":
+        networks = {post.network for post in document.posts if block.start <= post.start < block.end}
+        known = sorted(label("network", network) for network in networks - {"unknown"})
+        return ", ".join([label("block", block.kind), *known])
+    return label("block", block.kind) if block.kind in ("pull_quote", "notice") else ""
 
 
 def _unseen(character: str) -> bool:
