@@ -66,11 +66,11 @@ def _part(archive: zipfile.ZipFile, name: str) -> etree._Element:
     """One XML part of the file, parsed with nothing resolved and nothing loaded."""
     try:
         with archive.open(name) as file:
-            data = file.read(limits.PAGE_BYTES + 1)
+            data = file.read(limits.TEXT_BYTES + 1)
     except KeyError:
         raise _Damaged(f"{name} is missing from it") from None
-    if len(data) > limits.PAGE_BYTES:
-        raise limits.TooLong(limits.size(limits.PAGE_BYTES))
+    if len(data) > limits.TEXT_BYTES:
+        raise limits.TooLong(limits.size(limits.TEXT_BYTES))
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise _Damaged(f"{name} declares entities, which such files never do")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
@@ -179,8 +179,8 @@ def _document(paragraphs: list[_Paragraph], properties: dict[str, str], *, id: s
     text = "".join(pieces)
     if not text:
         return Reading(source, None, (problem("R212", source=source),))
-    if length > limits.TEXT_BYTES:
-        return Reading(source, None, (limits.too_long(source, length, limits.TEXT_BYTES),))
+    if length > limits.PROSE_BYTES:
+        return Reading(source, None, (limits.too_long(source, length, limits.PROSE_BYTES),))
     marked = mark(text, blocks)
     found = marked.sources()
     title = properties.get("title")

@@ -79,9 +79,9 @@ def _body(parts: list[Message], *, id: str, source: str) -> Reading:
             charset = part.get_content_charset()
             if kind == "text/plain":
                 return read_text(data, id=id, source=source, encoding=charset)
-            from .pages import read_page
+            from .html import read_html
 
-            return read_page(data, id=id, source=source, encoding=charset)
+            return read_html(data, id=id, source=source, encoding=charset)
     return Reading(source, None, (problem("R212", source=source),))
 
 

@@ -52,8 +52,9 @@ def decode(data: bytes, *, source: str, declared: str | None = None) -> Decoded:
         return _decoded(data, wide, source=source, guessed=True)
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
-    except UnicodeDecodeError:
-        pass
+    except UnicodeDecodeError as error:
+        if error.reason == "unexpected end of data":
+            return _decoded(data, "utf-8", source=source)
     label = _known(declared)
     if label is not None:
         return _decoded(data, label, source=source)

@@ -24,8 +24,8 @@ _SAMPLE = 20_000
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
-_ADDRESS = re.compile(r"\S*(?:://|@|[^\W_]\.[^\W_]|/)\S*")
-"""Addresses, paths and handles: their parts ("com", "www") are words of no language."""
+_ADDRESS = re.compile(r"://|@|/|[^\W_]\.[^\W_]")
+"""Marks of addresses, paths and handles, whose parts ("com", "www") are words of no language."""
 
 _FEW_WORDS = 12
 """Below this many words, function words say nothing."""
@@ -98,7 +98,7 @@ def _by_script(scripts: Counter[str], text: str) -> str:
 
 
 def _by_words(text: str) -> str:
-    text = _ADDRESS.sub(" ", text)
+    text = " ".join(token for token in text.split() if not _ADDRESS.search(token))
     words = [word.lower().replace("’", "'") for word in _WORD.findall(text)]
     if len(words) < _FEW_WORDS:
         return _by_few_words(text, words)

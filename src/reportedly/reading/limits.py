@@ -10,10 +10,10 @@ from ..messages import problem
 
 MB: Final = 1_000_000
 
-TEXT_BYTES: Final = 2 * MB
+PROSE_BYTES: Final = 2 * MB
 """The longest text that is read as one document: some 350,000 words, four times the longest debate."""
 
-PAGE_BYTES: Final = 8 * MB
+TEXT_BYTES: Final = 8 * MB
 """The longest HTML page, most of which is markup."""
 
 FILE_BYTES: Final = 64 * MB
@@ -23,7 +23,7 @@ ARCHIVE_BYTES: Final = 1_000 * MB
 """How much of a web archive is unpacked."""
 
 RATIO: Final = 200
-"""Data that unpacks to more than this many times its size, and over `PAGE_BYTES`, is taken for a bomb."""
+"""Data that unpacks to more than this many times its size, and over `TEXT_BYTES`, is taken for a bomb."""
 
 PDF_PAGES: Final = 300
 PDF_SECONDS: Final = 8
@@ -57,7 +57,7 @@ def too_long(source: str, length: int, limit: int) -> Problem:
     return problem("R204", source=source, size=size(length), limit=size(limit))
 
 
-def inflate(data: bytes, *, limit: int = PAGE_BYTES, wbits: int = 47) -> bytes:
+def inflate(data: bytes, *, limit: int = TEXT_BYTES, wbits: int = 47) -> bytes:
     """`data` unpacked (gzip or zlib, several members too), at most `limit` bytes of it.
 
     Raises `TooLong` beyond the limit, `zlib.error` or `EOFError` on damage.

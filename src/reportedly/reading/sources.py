@@ -65,9 +65,9 @@ def _of_kind(
 ) -> Iterable[Reading]:
     """Hands `data` to the reader of its kind; readers are loaded when first needed."""
     if kind == "html":
-        from .pages import read_page
+        from .html import read_html
 
-        return [read_page(data, id=id, source=source, url=url, encoding=encoding)]
+        return [read_html(data, id=id, source=source, url=url, encoding=encoding)]
     if kind == "pdf":
         from .pdf import read_pdf
 
@@ -177,7 +177,7 @@ def _of_file(path: Path) -> Iterator[Reading]:
 
 
 def _too_long(source: str, length: int, kind: Kind) -> Reading | None:
-    limit = {"text": limits.TEXT_BYTES, "markdown": limits.TEXT_BYTES, "html": limits.PAGE_BYTES}.get(
+    limit = {"text": limits.PROSE_BYTES, "markdown": limits.PROSE_BYTES, "html": limits.TEXT_BYTES}.get(
         kind, limits.FILE_BYTES
     )
     if length <= limit:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from unicodedata import category
 
 from ..document import Document, Problem, fingerprint
 from ..messages import problem
@@ -60,8 +62,8 @@ def read_text(data: bytes, *, id: str, source: str, encoding: str | None = None,
     """
     if not data:
         return Reading(source, None, (problem("R202", source=source),))
-    if len(data) > limits.TEXT_BYTES:
-        return Reading(source, None, (limits.too_long(source, len(data), limits.TEXT_BYTES),))
+    if len(data) > limits.PROSE_BYTES:
+        return Reading(source, None, (limits.too_long(source, len(data), limits.PROSE_BYTES),))
     decoded = decode(data, source=source, declared=encoding)
     if _is_binary(decoded.text):
         return Reading(source, None, (problem("R205", source=source),))
@@ -83,7 +85,7 @@ def text_problems(document: Document) -> list[Problem]:
     hidden = len(_HIDDEN.findall(text))
     if hidden:
         problems.append(problem("R308", count=hidden))
-    if len(text) >= 200 and _prose_share(text) < 0.5:
+    if not foreign and len(text) >= 200 and not _is_prose(text):
         problems.append(problem("R316", start=0, end=len(text)))
     return problems
 
@@ -93,10 +95,18 @@ _HIDDEN = re.compile(
 )
 
 
-def _prose_share(text: str) -> float:
-    sample = text[:200_000]
-    dense = sum(1 for c in sample if not c.isspace())
-    return sum(1 for c in sample if c.isalpha()) / dense if dense else 0.0
+def _is_prose(text: str) -> bool:
+    """Whether most of the text is letters, in pieces of a length that words have."""
+    sample = text[:100_000]
+    pieces = sample.split()
+    dense = sum(map(len, pieces))
+    letters = sum(count for char, count in Counter(sample).items() if char.isalpha() or category(char)[0] == "M")
+    return not dense or (letters >= _LEAST_LETTERS * dense and dense / len(pieces) <= _LONGEST_WORDS)
+
+
+_LEAST_LETTERS = 0.5
+_LONGEST_WORDS = 25
+"""The longest mean length of words between spaces that prose has (English: 5; base64: 76)."""
 
 
 def _is_binary(text: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gzip
 import io
 import re
 import zlib
@@ -22,7 +21,6 @@ from . import limits
 from .record import Reading
 
 _TYPES = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "txt"}
-_DAMAGE = (ArchiveLoadFailed, StatusAndHeadersParserException, EOFError, OSError, zlib.error, ValueError, LookupError)
 
 
 class _Capture(NamedTuple):
@@ -35,27 +33,63 @@ class _Capture(NamedTuple):
     missing: int
 
 
-class _Spent(io.RawIOBase):
-    """A stream that counts what was unpacked, and refuses to go on where that looks like a bomb."""
+class _EndsEarly(Exception):
+    """The archive is cut or damaged. Not an `EOFError`, which warcio takes for the regular end."""
 
-    def __init__(self, unpacked: IO[bytes], packed: IO[bytes]) -> None:
-        self._unpacked = unpacked
+
+class _Unpacked:
+    """The archive without its gzip members, as a stream; refuses to go on where it looks like a bomb.
+
+    A read gives what stood before any damage, and only the next one raises.
+    """
+
+    def __init__(self, packed: IO[bytes]) -> None:
         self._packed = packed
-        self._count = 0
+        self._unpacker: zlib._Decompress | None = None
+        self._left = b""
+        self._offset = self._taken = 0
 
-    def readable(self) -> bool:
-        return True
+    def tell(self) -> int:
+        return self._offset
 
-    def readinto(self, buffer: Any) -> int:
-        piece = self._unpacked.read(len(buffer))
-        buffer[: len(piece)] = piece
-        self._count += len(piece)
-        packed = self._packed.tell()
-        if self._count > limits.ARCHIVE_BYTES or (
-            self._count > limits.PAGE_BYTES and self._count > limits.RATIO * max(packed, 1)
+    def read(self, size: int = 65_536) -> bytes:
+        piece = b""
+        while not piece:
+            if not self._left and not self._fill():
+                if self._unpacker is not None:
+                    raise _EndsEarly("its last packed record is cut")
+                break
+            piece = self._unpack(size)
+        self._offset += len(piece)
+        if self._offset > limits.ARCHIVE_BYTES or (
+            self._offset > limits.TEXT_BYTES and self._offset > limits.RATIO * self._taken
         ):
-            raise limits.TooLong(limits.size(self._count))
-        return len(piece)
+            raise limits.TooLong(limits.size(self._offset))
+        return piece
+
+    def _fill(self) -> bool:
+        self._left = self._packed.read(4096)
+        self._taken += len(self._left)
+        return bool(self._left)
+
+    def _unpack(self, size: int) -> bytes:
+        if self._unpacker is None:
+            self._left = self._left.lstrip(b"\0")
+            if not self._left:
+                return b""
+            self._unpacker = zlib.decompressobj(31)
+        try:
+            piece = self._unpacker.decompress(self._left, size)
+        except zlib.error as error:
+            raise _EndsEarly(str(error)) from None
+        if self._unpacker.eof:
+            self._left, self._unpacker = self._unpacker.unused_data, None
+        else:
+            self._left = self._unpacker.unconsumed_tail
+        return piece
+
+
+_DAMAGE = (_EndsEarly, ArchiveLoadFailed, StatusAndHeadersParserException, OSError, zlib.error, ValueError, LookupError)
 
 
 def read_archive(archive: bytes | IO[bytes], *, source: str) -> Iterator[Reading]:
@@ -84,11 +118,9 @@ def read_archive(archive: bytes | IO[bytes], *, source: str) -> Iterator[Reading
 
 
 def _captures(packed: IO[bytes]) -> Iterator[_Capture]:
-    is_gzip = packed.read(2) == b"\x1f\x8b"
+    is_packed = packed.read(2) == b"\x1f\x8b"
     packed.seek(0)
-    unpacked: IO[bytes] = gzip.GzipFile(fileobj=packed) if is_gzip else packed  # type: ignore[assignment]
-    stream = io.BufferedReader(_Spent(unpacked, packed if is_gzip else _Endless()), 65_536)
-    records = iter(ArchiveIterator(stream, no_record_parse=False))
+    records = iter(ArchiveIterator(_Unpacked(packed) if is_packed else packed))
     while True:
         # warcio prints its warnings; what they say shows in the records themselves.
         with contextlib.redirect_stderr(io.StringIO()):
@@ -99,7 +131,7 @@ def _captures(packed: IO[bytes]) -> Iterator[_Capture]:
         if capture is not None:
             yield capture
         elif missing := _drain(record.raw_stream):
-            raise EOFError(f"its last record lacks {missing} bytes")
+            raise _EndsEarly(f"its last record lacks {missing} bytes")
 
 
 def _drain(stream: Any) -> int:
@@ -107,13 +139,6 @@ def _drain(stream: Any) -> int:
     while stream.read(65_536):
         pass
     return int(getattr(stream, "limit", 0))
-
-
-class _Endless(io.BytesIO):
-    """Stands for the packed form of a stream that is not packed: its ratio never looks like a bomb's."""
-
-    def tell(self) -> int:
-        return limits.ARCHIVE_BYTES
 
 
 def _capture(record: ArcWarcRecord) -> _Capture | None:
@@ -128,8 +153,8 @@ def _capture(record: ArcWarcRecord) -> _Capture | None:
     if kind is None:
         return None
     url = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<> ")
-    raw = record.raw_stream.read(limits.PAGE_BYTES + 1)
-    missing = getattr(record.raw_stream, "limit", 0) if len(raw) <= limits.PAGE_BYTES else 0
+    raw = record.raw_stream.read(limits.TEXT_BYTES + 1)
+    missing = getattr(record.raw_stream, "limit", 0) if len(raw) <= limits.TEXT_BYTES else 0
     if headers is not None:
         raw = _unwrapped(raw, headers)
     charset = re.search(r"charset=[\"']?([\w.:-]+)", declared, re.IGNORECASE)
@@ -161,7 +186,7 @@ def _inflated_so_far(raw: bytes) -> bytes:
     """What can be unpacked of damaged data; the data itself where it was not packed at all."""
     unpacker = zlib.decompressobj(47 if raw[:2] == b"\x1f\x8b" or raw[:1] == b"\x78" else -15)
     try:
-        return unpacker.decompress(raw, limits.PAGE_BYTES)
+        return unpacker.decompress(raw, limits.TEXT_BYTES)
     except zlib.error:
         return raw
 

@@ -1,0 +1,1 @@
+"""Hostile and broken inputs, named by their damage."""
