@@ -182,6 +182,17 @@ def test_wrong_words_are_refused_in_one_numbered_line(words: tuple[str, ...]) ->
     assert result.stderr.count("\n") == 1
 
 
+def test_without_a_command_the_help_is_shown_as_wrong_usage() -> None:
+    result = call()
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert "reportedly read story.html" in result.stderr
+
+
+def test_a_misspelt_command_is_answered_with_the_nearest() -> None:
+    assert "The nearest is 'read'. See `reportedly --help`." in call("raed").stderr
+
+
 def test_an_unforeseen_error_is_one_line_and_no_traceback(pipeline: Any) -> None:
     pipeline.read = break_with(ZeroDivisionError("division\nby zero"))
     result = call("read", "letters.html")

@@ -49,10 +49,14 @@ class Commands(click.Group):
 
 
 @click.group(
-    name="reportedly", cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+    name="reportedly",
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(package_name="reportedly", message="%(prog)s %(version)s")
-def main() -> None:
+@click.pass_context
+def main(context: click.Context) -> None:
     """Who said it, who passed it on, and how sure is the wording?
 
     Reads news stories and shows their sourcing: each statement with its speaker, the chain through
@@ -62,6 +66,9 @@ def main() -> None:
     Example:
       reportedly read story.html
     """
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help(), err=True)
+        context.exit(USAGE)
 
 
 @main.command()
@@ -157,7 +164,9 @@ def _refuse(error: click.ClickException) -> NoReturn:
 
     context = getattr(error, "ctx", None)
     command = context.command_path if context is not None else "reportedly"
-    _say(render("R108", reason=error.format_message().rstrip("."), command=command))
+    # Of one mould with our own: a sentence, where click asks whether another word was meant.
+    reason = error.format_message().replace("Did you mean", "The nearest is").rstrip(".?")
+    _say(render("R108", reason=reason, command=command))
     sys.exit(USAGE)
 
 

@@ -82,6 +82,20 @@ def test_open_questions_are_listed_with_what_settles_them(width: int) -> None:
     assert "s3 ¶3 The full content of those letters has not been disclosed → settled by UPDATE 2024-03-08" in text
 
 
+def test_an_open_question_that_somebody_asks_is_listed_as_both() -> None:
+    from reportedly.entity import Entity
+    from stories import at, document, statement
+
+    doc = document("q", [("paragraph", "It is not known who signed it, Marsh said.")])
+    content = (at(doc.text, "It is not known who signed it"),)
+    asked = statement("s1", content, kind="open_question", speakers=("e1",))
+    people = (Entity(id="e1", type="person", name="Odile Marsh"),)
+    text = flat(shown(Story(document=doc, statements=(asked,), entities=people)))
+    assert "s1 ¶1 Odile Marsh: It is not known who signed it → not settled in this text" in text
+    assert "Statements s1 Odile Marsh It is not known who signed it" in text
+    assert "1 by 1 source" in text
+
+
 def test_a_statement_printed_twice_is_shown_once_with_both_places() -> None:
     text = flat(shown(letters()))
     assert text.count(LEAK) == 1

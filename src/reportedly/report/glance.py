@@ -16,8 +16,8 @@ SOURCES = ("named", "group", "document", "unnamed", "unknown")
 class Glance(NamedTuple):
     """Counts over one story.
 
-    `sources` counts statements by kind of source, `quotations` by type; both leave the open
-    questions out, which the article asks in its own voice. `single` is the sentence that says that
+    `statements`, `sources` (by kind of source) and `quotations` (by type) leave out the open
+    questions that the article asks in its own voice; `open_questions` counts those of speakers too. `single` is the sentence that says that
     everything rests on one source, or empty.
     """
 
@@ -37,8 +37,8 @@ class Glance(NamedTuple):
 def glance(story: Story) -> Glance:
     """The counts of `story`."""
     entities = {entity.id: entity for entity in story.entities}
-    questions = [s for s in story.statements if _is_open(s)]
-    said = [s for s in story.statements if not _is_open(s)]
+    questions = [s for s in story.statements if s.kind == "open_question"]
+    said = [s for s in story.statements if not is_own_question(s)]
     kinds = Counter(source_kind(statement, entities) for statement in said)
     forms = Counter(statement.quotation for statement in said)
     return Glance(
@@ -61,6 +61,11 @@ def is_second_hand(statement: Statement) -> bool:
     return bool(statement.chain) or any(flag.code == "second_hand" for flag in statement.flags)
 
 
+def is_own_question(statement: Statement) -> bool:
+    """Whether it is an open question that the article asks itself, by nobody's mouth."""
+    return statement.kind == "open_question" and not statement.speakers
+
+
 def source_kind(statement: Statement, entities: dict[str, Entity]) -> str:
     """The kind of source behind a statement: the best known of its speakers counts."""
     if statement.anonymity is not None:
@@ -72,10 +77,6 @@ def source_kind(statement: Statement, entities: dict[str, Entity]) -> str:
 def _entity_kind(entity: Entity) -> str:
     same = {"group": "group", "document": "document", "unnamed_person": "unnamed"}
     return same.get(entity.type, "named")
-
-
-def _is_open(statement: Statement) -> bool:
-    return statement.kind == "open_question" and not statement.speakers
 
 
 def _single(said: list[Statement], entities: dict[str, Entity]) -> str:

@@ -14,7 +14,7 @@ from .._typing import Spans
 from ..glossary import label
 from ..story import Notice, Story
 from .card import Card, cards, confidence_in_words, paragraph
-from .glance import Glance, glance
+from .glance import Glance, glance, is_own_question
 from .words import counted, fragments, visible, when
 
 WIDE = 100
@@ -139,7 +139,8 @@ class _Page:
     def open_question(self, card: Card) -> RenderableType:
         statement, settled = card.statement, card.statement.settled_by
         words = self.excerpt(statement.content, limit=EXCERPT)
-        head = Text.assemble(self.text(statement.id, "quiet"), " ", self.place(card.paragraphs), " ", words)
+        asker = "" if is_own_question(statement) else Text.assemble(self.speakers(card, apart=", "), ": ")
+        head = Text.assemble(self.text(statement.id, "quiet"), " ", self.place(card.paragraphs), " ", asker, words)
         if settled is None:
             return Group(head, self.text("→ not settled in this text", "note"))
         by = next((n for n in self.story.notices if (n.start, n.end) == settled), None)
@@ -147,7 +148,7 @@ class _Page:
         return Group(head, self.text(f"→ settled by {name}", "note"))
 
     def statements(self) -> Iterator[RenderableType]:
-        said = [card for card in self.cards if card.statement.kind != "open_question"]
+        said = [card for card in self.cards if not is_own_question(card.statement)]
         if not said:
             yield Text("")
             yield self.text("No statement was found in this text.", "note")
