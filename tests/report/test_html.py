@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from lxml import etree, html
 
+from reportedly.document import Document, fingerprint
 from reportedly.glossary import lookup
 from reportedly.report.html import html_report
 from reportedly.story import Story
@@ -243,7 +244,5 @@ def test_a_statement_without_content_is_found_by_its_cue() -> None:
 
 
 def test_a_story_without_blocks_still_shows_its_text() -> None:
-    from reportedly.document import Document, fingerprint
-
     doc = Document(id="flat", text=HOSTILE, sha256=fingerprint(HOSTILE))
     assert "gnp.exe" in html_report([Story(document=doc)])

@@ -8,9 +8,10 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
+from reportedly.entity import Entity
 from reportedly.report.table import SourcingTable
 from reportedly.story import Story
-from stories import LEAK, hostile, letters, long, unnamed
+from stories import LEAK, at, document, hostile, letters, long, statement, unnamed
 
 WIDTHS = (40, 80, 120)
 
@@ -83,9 +84,6 @@ def test_open_questions_are_listed_with_what_settles_them(width: int) -> None:
 
 
 def test_an_open_question_that_somebody_asks_is_listed_as_both() -> None:
-    from reportedly.entity import Entity
-    from stories import at, document, statement
-
     doc = document("q", [("paragraph", "It is not known who signed it, Marsh said.")])
     content = (at(doc.text, "It is not known who signed it"),)
     asked = statement("s1", content, kind="open_question", speakers=("e1",))
@@ -109,8 +107,6 @@ def test_own_voice_is_shown_on_request_only() -> None:
 
 
 def test_long_words_are_cut_with_a_mark_and_never_altered() -> None:
-    from stories import at, document, statement
-
     words = "“" + "They told us nothing at all for weeks and weeks. " * 20 + "Nothing.”"
     doc = document("x", [("paragraph", words + " Marsh said.")])
     story = Story(document=doc, statements=(statement("s1", (at(doc.text, words),), quotation="direct"),))
@@ -153,8 +149,6 @@ def test_a_terminal_without_unicode_gets_signs_in_ascii() -> None:
 
 
 def test_a_text_without_statements_says_so() -> None:
-    from stories import document
-
     text = shown(Story(document=document("empty", [("paragraph", "Rain fell.")])))
     assert "No statement was found in this text." in text
 

@@ -17,8 +17,8 @@ class Glance(NamedTuple):
     """Counts over one story.
 
     `statements`, `sources` (by kind of source) and `quotations` (by type) leave out the open
-    questions that the article asks in its own voice; `open_questions` counts those of speakers too. `single` is the sentence that says that
-    everything rests on one source, or empty.
+    questions that the article asks in its own voice; `open_questions` counts those of speakers
+    too. `single` is the sentence that says that everything rests on one source, or empty.
     """
 
     statements: int
