@@ -17,6 +17,7 @@ from .passage import Passage
 _NAMED_TYPES = frozenset({"person", "organization", "document", "outlet"})
 _CLAUSE_END = re.compile(r"[,;:.!?—–\"“”\n]|\s(?:said|says|told|and who|but)\s")
 _NAME = re.compile(r"\s*(?:[A-Z][\w.’'-]*\s+){1,3}[A-Z]\w+")
+_INDEFINITE = frozenset({"a", "an", "one", "another", "two", "three", "four", "several", "some", "many"})
 _CONJUNCTIONS = frozenset({"But", "And", "So", "Still", "Yet", "but", "and"})
 _SPEAKING = ("neutral", "denial", "confirmation", "allegation", "non_response", "question", "continuation", "forecast")
 _AT_MOST = 160
@@ -37,7 +38,7 @@ def anonymity(passage: Passage) -> Anonymity | None:
         description=_shown(article.text[span[0] : span[1]]),
         grade=_grade(passage, span, knows=position is not None),
         position_to_know=None if position is None else _clause(article.text, position.start, (span, *zone)),
-        reason_given=_reason(passage),
+        reason_given=_reason(passage, span),
     )
 
 
@@ -48,7 +49,7 @@ def _shown(description: str) -> str:
 
 def _is_unnamed(passage: Passage) -> bool:
     article, sources = passage.article, passage.attribution.source
-    if any(entity.type in _NAMED_TYPES for entity in passage.speakers) or _names(passage):
+    if any(entity.type in _NAMED_TYPES for entity in passage.speakers):
         return False
     if any(entity.type == "unnamed_person" for entity in passage.speakers):
         return True
@@ -60,13 +61,11 @@ def _is_unnamed(passage: Passage) -> bool:
 def _is_named(article: Article, span: Span) -> bool:
     """ "Ann Roe, a doctor" and "the minister, Ann Roe": a name stands before or after the description."""
     head, *rest = article.text[span[0] : span[1]].split(",")
+    if head.split(maxsplit=1)[0].lower() in _INDEFINITE:
+        return False
     if not article.hits("anonymity", ((span[0], span[0] + len(head)),), "bare", "role", "sources"):
         return True
     return any(_NAME.match(piece) for piece in rest)
-
-
-def _names(passage: Passage) -> bool:
-    return any(m.entity.type == "person" for m in passage.article.mentions_in(passage.attribution.source))
 
 
 def _description(passage: Passage) -> Span | None:
@@ -103,13 +102,16 @@ def _widened(passage: Passage) -> Spans:
     return (*passage.attribution.source, *passage.frame)
 
 
-def _reason(passage: Passage) -> Span | None:
-    """The words that say why the source is not named: after the condition, in the frame or the next sentence."""
+def _reason(passage: Passage, described: Span) -> Span | None:
+    """The words that say why the source is not named: after the condition, in the frame, in the next
+    sentence, or where the same source was first described."""
     article = passage.article
     places: list[Spans] = [_widened(passage)]
     index = article.sentence_index(passage.sentence[0]) + 1
     if index < len(article.sentences) and article.sentences[index][0] < passage.block.end:
         places.append((article.sentences[index],))
+    if described[0] < passage.sentence[0]:
+        places.append((article.sentence_at(described[0]),))
     for spans in places:
         condition = next(iter(article.hits("anonymity", spans, "condition")), None)
         if condition is None:

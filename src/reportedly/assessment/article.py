@@ -98,6 +98,14 @@ class Article:
             if hit.end <= end and (not labels or hit.label in labels)
         ]
 
+    def hits_from(self, family: str, spans: Spans) -> list[Hit]:
+        """The phrases of a family that begin within one of `spans`, wherever they end."""
+        starts = self._hit_starts.get(family)
+        if starts is None:
+            return []
+        found = self._hits[family]
+        return [hit for start, end in spans for hit in found[bisect_left(starts, start) : bisect_left(starts, end)]]
+
     def word_range(self, span: Span) -> range:
         """The indices of the words that begin within `span`."""
         return range(bisect_left(self.starts, span[0]), bisect_left(self.starts, span[1]))

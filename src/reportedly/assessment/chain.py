@@ -20,7 +20,8 @@ from .passage import Passage
 
 _REACH_WORDS = 7
 _BREAK = re.compile(r"[.;:!?“”\"]|\bthat\b")
-_CARRIERS = frozenset({"outlet", "document"})
+_NAME = re.compile(r"\s+(?:the\s+)?((?:[A-Z][\w’'&-]*)(?:\s+[A-Z][\w’'&-]*){0,4})")
+_INTERVIEW_REACH = 60
 _NO_NAME_WORDS = frozenset({"the", "a", "an"})
 
 
@@ -106,8 +107,41 @@ def _named_in_frame(passage: Passage) -> list[Hop]:
         hops.extend(_carriers_after(hit, passage, relation=relation))
     for hit in article.hits("chain", _merged(zone), "spoken_to"):
         if not article.is_quoted(hit.start) and _belongs(hit, passage):
-            hops.extend(_carriers_after(hit, passage, relation=None))
-    return hops
+            hops.extend(_carriers_after(hit, passage, relation=None) or _told_in_interview(hit, passage))
+    return [*_cited_by(passage), *hops]
+
+
+def _cited_by(passage: Passage) -> list[Hop]:
+    """ "The Times reported, citing two engineers": the outlet stands before the cue that names its source."""
+    article, cue = passage.article, passage.attribution.cue
+    if not article.hits("chain", cue, "citing"):
+        return []
+    own = {entity.id for entity in passage.speakers}
+    before = [
+        mention
+        for mention in article.mentions_in(((passage.sentence[0], cue[0][0]),))
+        if mention.entity.type == "outlet" and mention.entity.id not in own
+    ]
+    return [_hop(mention, None) for mention in before[-1:]]
+
+
+def _hop(mention: Mention, relation: Relation | None) -> Hop:
+    entity = mention.entity
+    kind = relation or _outlet_relation(entity.name, entity.roles)
+    return Hop(entity=entity.id, name=entity.name, relation=kind, evidence=(mention.start, mention.end))
+
+
+def _told_in_interview(hit: Hit, passage: Passage) -> list[Hop]:
+    """Who is told something "in a telephone interview" is an outlet, even where nothing else says so."""
+    article = passage.article
+    name = _NAME.match(article.text, hit.end)
+    if name is None or not article.hits("medium", ((name.end(), name.end() + _INTERVIEW_REACH),), "interview"):
+        return []
+    evidence = name.span(1)
+    named = next((m for m in article.mentions_in((evidence,)) if m[:2] == evidence), None)
+    if named is not None:
+        return [_hop(named, "outlet")] if named.entity.type in ("outlet", "organization") else []
+    return [Hop(entity=None, name=name.group(1), relation="outlet", evidence=evidence)]
 
 
 def _merged(spans: Sequence[Span]) -> tuple[Span, ...]:
@@ -139,17 +173,25 @@ def _carriers_after(hit: Hit, passage: Passage, *, relation: Relation | None) ->
     own = {entity.id for entity in passage.speakers}
     found: list[Hop] = []
     for mention in article.mentions_in((span,)):
-        if mention.entity.id in own or _later_speaker(mention, passage):
+        if mention.entity.id in own or (_in_source(mention.start, passage) and not _in_source(hit.start, passage)):
             continue
         kind = _carrier_relation(article, mention, relation)
         if kind is not None:
             evidence = (mention.start, mention.end)
             found.append(Hop(entity=mention.entity.id, name=mention.entity.name, relation=kind, evidence=evidence))
-    return found or _known_names(passage, span, relation)
+    return found or _known_names(passage, span, relation) or _named_publisher(article, span, relation)
 
 
-def _later_speaker(mention: Mention, passage: Passage) -> bool:
-    return any(start <= mention.start < end for start, end in passage.attribution.source)
+def _named_publisher(article: Article, span: Span, relation: Relation | None) -> list[Hop]:
+    """Who has "seen" or "obtained" a document publishes it, even where nothing else is said of the name."""
+    name = _NAME.match(article.text, span[0], span[1])
+    if relation is None or name is None or article.mentions_in((name.span(1),)):
+        return []
+    return [Hop(entity=None, name=name.group(1), relation=relation, evidence=name.span(1))]
+
+
+def _in_source(offset: int, passage: Passage) -> bool:
+    return any(start <= offset < end for start, end in passage.attribution.source)
 
 
 def _carrier_relation(article: Article, mention: Mention, relation: Relation | None) -> Relation | None:
@@ -221,7 +263,7 @@ def is_same_outlet(name: str, outlet: str | None) -> bool:
 def own_reporting(passage: Passage, hops: Sequence[Hop]) -> OwnReporting:
     """`no` where the words came through somebody else, `yes` where they were said to the article's own
     reporters, `unknown` where the text does not say."""
-    if hops:
+    if hops or _is_other_outlet(passage):
         return "no"
     article = passage.article
     zone = _merged(sorted({*passage.frame, *passage.attribution.cue}))
@@ -236,3 +278,9 @@ def own_reporting(passage: Passage, hops: Sequence[Hop]) -> OwnReporting:
         if any(is_same_outlet(" ".join(words[:n]), outlet) for n in range(1, 6)):
             return "yes"
     return "unknown"
+
+
+def _is_other_outlet(passage: Passage) -> bool:
+    outlet = passage.article.document.outlet
+    outlets = [entity for entity in passage.speakers if entity.type == "outlet"]
+    return bool(outlets) and not any(is_same_outlet(entity.name, outlet) for entity in outlets)

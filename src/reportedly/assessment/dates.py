@@ -16,6 +16,7 @@ from .passage import Passage
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _NEAR_WORDS = 12
+_DATELINE = 40
 _DAYS_BACK = {"today": 0, "yesterday": 1}
 
 
@@ -90,7 +91,7 @@ def _as_date(reference: str | None) -> date | None:
 def _is_of_saying(passage: Passage, hit: Hit, blocked: set[int]) -> bool:
     """Not "since Friday"; "Tuesday's" only where an occasion of saying follows."""
     words = passage.article.words
-    if hit.first in blocked:
+    if hit.first in blocked or _in_dateline(passage, hit):
         return False
     if hit.first and words[hit.first - 1] == "the" and hit.first - 1 in blocked:
         return False
@@ -98,6 +99,12 @@ def _is_of_saying(passage: Passage, hit: Hit, blocked: set[int]) -> bool:
         after = passage.article.hits("time", ((hit.end, hit.end + 50),), "occasion")
         return bool(after) and after[0].first - hit.last <= 3
     return True
+
+
+def _in_dateline(passage: Passage, hit: Hit) -> bool:
+    """ "HALLOWBRIDGE, Oct 3 (Agency) -" says when the story was filed."""
+    before = passage.article.text[passage.block.start : hit.start]
+    return 0 < len(before) <= _DATELINE and before == before.upper() and any(c.isalpha() for c in before)
 
 
 def _within(hit: Hit, spans: Sequence[Hit]) -> bool:

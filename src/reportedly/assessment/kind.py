@@ -31,7 +31,8 @@ def kind(passage: Passage) -> Kind:
     article, content = passage.article, passage.attribution.content
     if article.words_in(content)[:1] == ["to"] and _ORDERING.intersection(article.words_in(passage.attribution.cue)):
         return "intention"
-    by_content = content_kind(article, content, quoted=passage.attribution.quotation == "direct" or passage.is_post)
+    quoted = passage.attribution.quotation == "direct" or passage.is_post
+    by_content = content_kind(article, content, quoted=quoted, selves=_selves(passage))
     if not passage.attribution.source and article.hits(
         "content", (*content, *passage.attribution.cue), "open_question"
     ):
@@ -45,13 +46,18 @@ def kind(passage: Passage) -> Kind:
     return by_content
 
 
+def _selves(passage: Passage) -> frozenset[str]:
+    """The pronouns by which reported speech means its speaker; "it" only for an organization."""
+    is_body = any(entity.type in ("organization", "outlet") for entity in passage.speakers)
+    return _REPORTED_SELF | {"it"} if is_body else _REPORTED_SELF
+
+
 def _by_cue(passage: Passage) -> Kind | None:
     article, cue = passage.article, passage.attribution.cue
     if not cue:
         return None
-    zone = _cue_zone(passage)
     labels: dict[str, int] = {}
-    for hit in article.hits("cues", zone):
+    for hit in article.hits_from("cues", cue):  # a phrase may run on into the content: "called | for"
         labels[hit.label] = max(labels.get(hit.label, 0), hit.last - hit.first)
     if "non_response" in labels:
         return "non_response"
@@ -78,22 +84,6 @@ def _spoken(article: Article, cue: Spans) -> bool:
     return any(hit.first - first <= 1 for hit in article.hits("cues", cue, "spoken"))
 
 
-def _cue_zone(passage: Passage) -> Spans:
-    """The cue with the words after it that may belong to it ("called | for", "asked | her to")."""
-    article, cue = passage.article, passage.attribution.cue
-    after = article.word_range(cue[-1]).stop
-    following = article.words[after : after + 3]
-    reach = 0
-    if following and following[0] in _PARTICLES:
-        reach = len(following) if following[0] in ("to", "not") else 1
-    else:
-        reach = next((at + 1 for at, word in enumerate(following) if word in ("to", "for")), 0)
-    return (*cue[:-1], (cue[-1][0], article.ends[after + reach - 1])) if reach else cue
-
-
-_PARTICLES = frozenset({"for", "on", "to", "against", "whether", "not", "guilty", "that", "of", "about"})
-
-
 def is_speaking(passage: Passage) -> bool:
     """Does the cue tell of words being made public, not of a thought or a deed?"""
     article, cue = passage.article, passage.attribution.cue
@@ -117,22 +107,21 @@ def _asks(passage: Passage, labels: dict[str, int]) -> bool:
     return True
 
 
-def content_kind(article: Article, content: Spans, *, quoted: bool) -> Kind:
+def content_kind(article: Article, content: Spans, *, quoted: bool, selves: frozenset[str] = frozenset()) -> Kind:
     """The kind that most sentences of `content` share; of equals, that of the earliest."""
-    votes: Counter[Kind] = Counter()
+    found: list[Kind] = []
     for span in content:
         for start, end in article.sentences_in(span):
             piece = main_clause(article, (max(start, span[0]), min(end, span[1])))
             words = len(article.word_range(piece))
             if words >= _LEAST_WORDS or (words and len(content) == 1):
-                votes[clause_kind(article, piece, quoted=quoted)] += 1
-    if not votes:
-        return "assertion"
+                found.append(clause_kind(article, piece, quoted=quoted, selves=selves))
+    votes = Counter(found)
     plain = votes.pop("assertion", 0)
-    if not votes:
+    if not votes or votes.total() < plain or (votes.total() == plain and found[0] == "assertion"):
         return "assertion"
     kind, count = votes.most_common(1)[0]
-    return kind if votes.total() >= plain and count * 3 >= votes.total() else "assertion"
+    return kind if count * 3 >= votes.total() else "assertion"
 
 
 def main_clause(article: Article, sentence: Span) -> Span:
@@ -145,13 +134,13 @@ def main_clause(article: Article, sentence: Span) -> Span:
     return longest if longest[1] - longest[0] > _MUCH_LONGER * others else sentence
 
 
-def clause_kind(article: Article, span: Span, *, quoted: bool) -> Kind:
+def clause_kind(article: Article, span: Span, *, quoted: bool, selves: frozenset[str] = frozenset()) -> Kind:
     """The kind of one sentence or clause, by its words alone."""
     if article.text[span[0] : span[1]].rstrip("\"”’' ").endswith("?"):
         return "question"
     first = article.word_range(span).start
     if not quoted:
-        reported = _reported_kind(article, span, first)
+        reported = _reported_kind(article, span, first, selves)
         if reported is not None:
             return reported
     labels: dict[str, Hit] = {}
@@ -171,7 +160,7 @@ def clause_kind(article: Article, span: Span, *, quoted: bool) -> Kind:
     if "allegation" in labels and not _of_oneself(article, first, labels["allegation"].first):
         return "allegation"
     if "future" in labels and "address" not in labels and labels["future"].first - first <= _OPENING_WORDS:
-        return _future_kind(article, first, labels["future"].first, quoted=quoted)
+        return _future_kind(article, first, labels["future"].first, quoted=quoted, selves=selves)
     if "opinion" in labels or ("weak_opinion" in labels and _weighs(article, span, hits, quoted=quoted)):
         return "opinion"
     if "thought" in labels and quoted:
@@ -185,18 +174,18 @@ def _weighs(article: Article, span: Span, hits: Sequence[Hit], *, quoted: bool) 
     return weak > 1 or (len(article.word_range(span)) <= (_SHORT_QUOTED if quoted else _SHORT_REPORTED))
 
 
-def _reported_kind(article: Article, span: Span, first: int) -> Kind | None:
+def _reported_kind(article: Article, span: Span, first: int, selves: frozenset[str]) -> Kind | None:
     """What a speaker says of himself: "(said) he intends to run", "that they believe", "she did not know"."""
     words = article.words
     at = first + 1 if words[first : first + 1] == ["that"] else first
-    if words[at : at + 1] and words[at] in _REPORTED_SELF and at + 2 < len(words):
+    if words[at : at + 1] and words[at] in selves and at + 2 < len(words):
         reach = (article.starts[at + 1], min(span[1], article.ends[min(at + 4, len(words) - 1)]))
         labels = {hit.label for hit in article.hits("cues", (reach,)) if hit.first <= at + 2}
-        if "negated" in labels and words[at + 1] in _DID:
-            return "assertion" if "thought" in labels or words[at + 3 : at + 4] == ["recall"] else "denial"
         for kind in _SELF_KINDS:
             if kind in labels:
                 return kind
+        if "negated" in labels and words[at + 1] in _DID:
+            return "thought" if words[at + 3 : at + 4] == ["recall"] else "denial"
     return None
 
 
@@ -209,7 +198,7 @@ def _of_oneself(article: Article, first: int, hit: int) -> bool:
     return any(word in _FIRST for word in article.words[max(first, hit - 3) : hit])
 
 
-def _future_kind(article: Article, first: int, at: int, *, quoted: bool) -> Kind:
+def _future_kind(article: Article, first: int, at: int, *, quoted: bool, selves: frozenset[str]) -> Kind:
     """A future of the speaker's own doing is an intention, any other a forecast."""
     subject = article.words[first:at]
     word = article.words[at]
@@ -217,7 +206,7 @@ def _future_kind(article: Article, first: int, at: int, *, quoted: bool) -> Kind
         if word == "would":
             return "assertion"
         return "intention" if _FIRST.intersection(subject[-2:]) or word in _FIRST else "forecast"
-    own = bool(subject) and subject[-1] in _REPORTED_SELF and len(subject) <= _SELF_AT_MOST
+    own = bool(subject) and subject[-1] in selves and len(subject) <= _SELF_AT_MOST
     return "intention" if own else "forecast"
 
 
