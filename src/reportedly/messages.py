@@ -67,6 +67,7 @@ MESSAGES: dict[str, Message] = {
     "R316": Message("The text is mostly no prose that can be read.", "Check how the file was made."),
     "R317": Message("{count} characters that are no Unicode text were replaced.", "Check how the file was made."),
     "R318": Message("{count} line numbers in the margin were left out.", "Nothing; they are no words of the text."),
+    "R319": Message("{source} holds more than {limit} elements; the rest was left.", "Split it, or save its text."),
     "R401": Message("The model is missing from the installation: {path}.", "Install reportedly again."),
     "R402": Message("The model's hash is not the one shipped: {path}.", "Install reportedly again."),
     "R403": Message("Fetching needs the extra `fetch`.", "pip install 'reportedly[fetch]'."),

@@ -1,27 +1,27 @@
-"""Which pieces of a page belong to its story, and what each of them is.
+"""The passages of a page's story: what each piece of it is.
 
-The story is looked for in three steps, each of which can be read below: parts whose names say that
-they are something else are set aside (unless they hold the prose), the part that holds the prose is
-found, and single lines of page furniture in it are left out. Notices count wherever they stand.
+Single lines of page furniture are left out by rules that can be read here and in `html.toml`.
+Notices count wherever on the page they stand.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ..document import BlockKind, NoticeType
+from .dates import find_date, parse_date
+from .layout import Layout, is_credit, names_contributors
 from .notices import notice_of
-from .pieces import Page, Piece, Region, tables
+from .pieces import Anchor, Page, Piece, tables
 
-_SHORTEST_PROSE = 60
 _MOSTLY_LINKS = 0.5
-_MUCH = 0.4
-"""Share of the page's prose above which a part is kept although its name speaks against it."""
-
-_NEARLY_ALL = 0.9
-_LONGEST_BYLINE = 250
+_ALL_LINKS = 0.8
+_FEWEST_ENTRIES = 3
+_CLOCK = re.compile(r"\W*(?:at )?\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\b|\W*\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
+_LONGEST_ENTRY_LINE = 80
 
 
 @dataclass(slots=True)
@@ -39,251 +39,224 @@ def story(page: Page, *, title: str | None, published: str | None) -> list[Passa
 
     `title` and `published` (ISO 8601) are what the page's metadata say.
     """
-    return _Story(page, title, published).passages()
+    return _Story(page, Layout(page, title), published).passages()
 
 
 class _Story:
-    def __init__(self, page: Page, title: str | None, published: str | None) -> None:
+    def __init__(self, page: Page, layout: Layout, published: str | None) -> None:
         self.page = page
-        self.title = title
+        self.layout = layout
         self.published = published
-        self.weights = [
-            0 if _inherits(page, piece, "heading", "caption", "pull") else prose(piece) for piece in page.pieces
-        ]
-        self.totals = self._totals(self.weights)
-        self.cut = self._cut_regions()
-        kept = [
-            0 if self.cut[piece.region] else weight for piece, weight in zip(page.pieces, self.weights, strict=True)
-        ]
-        self.kept_totals = self._totals(kept)
-        self.inside = self._inside()
+        self.entries = self._entries()
+        self.rows = _data_rows(page, layout)
 
     def passages(self) -> list[Passage]:
-        pieces = self.page.pieces
-        members = [index for index, piece in enumerate(pieces) if self.inside[piece.region] and not self._is_cut(piece)]
-        headline = self._headline(members[0] if members else 0)
-        first = members[0] if members else len(pieces)
-        if headline is not None and headline < first:
-            members = [*(i for i in range(headline + 1, first) if self._is_header_part(i)), *members]
-        prose_at = [i for i in members if self.weights[i]]
-        begin, end = (prose_at[0], prose_at[-1]) if prose_at else (0, len(pieces))
+        layout, pieces = self.layout, self.page.pieces
         chosen: list[tuple[int, Passage]] = []
-        for index in members:
-            if index == headline:
+        for index in layout.members:
+            if index == layout.headline:
                 continue
-            passage = self._passage(index, begin, end)
+            passage = self._passage(index)
             if passage is not None:
                 chosen.append((index, passage))
-        chosen = self._with_stray_notices(chosen, set(members))
-        passages = [passage for _, passage in chosen]
-        while passages and passages[-1].kind == "heading":
-            passages.pop()
-        if headline is not None:
-            passages.insert(0, Passage("heading", pieces[headline]))
+        chosen = self._without_tail(chosen)
+        chosen = self._with_stray_notices(chosen)
+        passages = _merged(self.layout, [passage for _, passage in chosen])
+        if layout.headline is not None:
+            passages.insert(0, Passage("heading", pieces[layout.headline]))
+        _tell_pull_quotes(passages)
         return passages
-
-    # Where the story stands ----------------------------------------------------------------------
-
-    def _totals(self, weights: list[int]) -> list[int]:
-        """The prose in each region and all that it holds."""
-        totals = [0] * len(self.page.regions)
-        for piece, weight in zip(self.page.pieces, weights, strict=True):
-            totals[piece.region] += weight
-        for region in reversed(self.page.regions[1:]):
-            totals[region.parent] += totals[region.index]
-        return totals
-
-    def _cut_regions(self) -> list[bool]:
-        """Which regions are set aside for what their names say, with all that they hold."""
-        whole = self.totals[0] or 1
-        cut = [False] * len(self.page.regions)
-        for region in self.page.regions[1:]:
-            cut[region.index] = cut[region.parent] or self._is_aside(region, self.totals[region.index] / whole)
-        return cut
-
-    def _is_aside(self, region: Region, share: float) -> bool:
-        traits = region.traits
-        if "hidden" in traits:
-            return share < _MUCH
-        if "hard" in traits or "footer" in traits:
-            return share < _NEARLY_ALL
-        if "pull" in traits or "body" in traits:
-            return False
-        if "soft" in traits or "form" in traits or "aside" in traits:
-            return share < _MUCH
-        return False
-
-    def _inside(self) -> list[bool]:
-        """Whether each region stands in the part that holds the story."""
-        roots = self._named_roots("body") or self._named_roots("article") or [self._fullest()]
-        inside = [False] * len(self.page.regions)
-        for region in self.page.regions:
-            inside[region.index] = region.index in roots or (region.parent >= 0 and inside[region.parent])
-        return inside
-
-    def _named_roots(self, trait: str) -> list[int]:
-        """The outermost regions that say of themselves that they hold a story, where they hold most prose."""
-        found: list[int] = []
-        under = [False] * len(self.page.regions)
-        for region in self.page.regions[1:]:
-            under[region.index] = under[region.parent]
-            if trait in region.traits and not self.cut[region.index]:
-                if not under[region.index] and self.kept_totals[region.index]:
-                    found.append(region.index)
-                under[region.index] = True
-        total = sum(self.kept_totals[index] for index in found)
-        return found if found and total >= 0.5 * self.kept_totals[0] else []
-
-    def _fullest(self) -> int:
-        """The smallest region that holds nearly all prose of the page."""
-        children: list[list[int]] = [[] for _ in self.page.regions]
-        for region in self.page.regions[1:]:
-            if not self.cut[region.index]:
-                children[region.parent].append(region.index)
-        at = 0
-        while children[at]:
-            best = max(children[at], key=lambda index: self.kept_totals[index])
-            if self.kept_totals[best] < 0.85 * self.kept_totals[at] or not self.kept_totals[best]:
-                break
-            if _kind_traits(self.page.regions[best]):
-                break
-            at = best
-        return at
-
-    def _headline(self, first: int) -> int | None:
-        """The piece that is the story's headline."""
-        best: tuple[float, int] | None = None
-        for index, piece in enumerate(self.page.pieces):
-            if piece.embed is not None or len(piece.text) > 400:
-                continue
-            if piece.level == 0 and not (self.title and piece.text == self.title):
-                continue
-            likeness = _likeness(piece.text, self.title) if self.title else 0.0
-            score = likeness * 3 + (1.0 if piece.level == 1 else 0.0) - 0.2 * piece.level
-            if "hidden" in self._path_traits(piece):
-                continue
-            if (likeness >= 0.5 or (piece.level == 1 and index <= first + 3)) and (best is None or score > best[0]):
-                best = (score, index)
-        return None if best is None else best[1]
 
     # What a piece is -----------------------------------------------------------------------------
 
-    def _path_traits(self, piece: Piece) -> set[str]:
-        found: set[str] = set()
-        at = piece.region
-        while at >= 0:
-            region = self.page.regions[at]
-            found |= region.traits
-            at = region.parent
-        return found
-
-    def _is_cut(self, piece: Piece) -> bool:
-        if not self.cut[piece.region]:
-            return False
-        if piece.embed is None and not _inherits(self.page, piece, "pull"):
-            return True
-        return bool(self._path_traits(piece) & {"hidden", "hard", "footer"})
-
-    def _is_header_part(self, index: int) -> bool:
+    def _passage(self, index: int) -> Passage | None:
         piece = self.page.pieces[index]
-        if self.cut[piece.region] or (_is_mostly_links(piece) and not self._is_byline(piece)):
-            return False
-        return (
-            bool(self.weights[index])
-            or self._is_byline(piece)
-            or piece.embed is not None
-            or _kind_of(self.page, piece) in ("caption", "pull_quote", "heading")
-            or bool(notice_of(piece.text))
-        )
-
-    def _is_byline(self, piece: Piece) -> bool:
-        return (piece.is_byline or bool(_inherits(self.page, piece, "byline", "address"))) and len(
-            piece.text
-        ) <= _LONGEST_BYLINE
-
-    def _passage(self, index: int, begin: int, end: int) -> Passage | None:
-        piece = self.page.pieces[index]
+        layout = self.layout
         if piece.embed is not None:
             return Passage("embedded_post", piece)
-        kind = _kind_of(self.page, piece)
+        if piece.region in self.rows:
+            return self._row(index)
+        kind = layout.kind(piece)
         if kind == "pull_quote":
             return Passage(kind, piece)
-        found = notice_of(piece.text, reference=self.published) if _may_be_notice(piece.text) else None
-        if found is not None and not _is_mostly_links(piece):
-            return Passage("notice", piece, *found)
+        if index in self.entries:
+            return Passage("entry", piece, date=parse_date(piece.moment or "") or parse_date(piece.text))
+        before, after = index < layout.begin, index > layout.end
+        notice = self._notice(piece)
+        if notice is not None and not (before and self._is_stamp(piece)):
+            return notice
         if _is_furniture(piece):
             return None
-        if not begin <= index <= end and (_is_mostly_links(piece) and not self._is_byline(piece)):
+        if layout.is_byline(piece) and not layout.weights[index]:
+            return self._byline(piece, before=index < layout.well_begun)
+        if before and is_credit(piece.text) and kind == "paragraph" and not layout.weights[index]:
+            return Passage("byline", piece)
+        if (before or after) and piece.linked > _ALL_LINKS * len(piece.text):
             return None
-        if self._is_byline(piece) and not self.weights[index]:
-            return Passage("byline", piece) if index < begin else None
-        if index > end and kind in ("paragraph", "list_item") and len(piece.text) < 25:
+        if after and kind in ("paragraph", "list_item") and len(piece.text) < 25:
             return None
         return Passage(kind, piece)
 
-    def _with_stray_notices(self, chosen: list[tuple[int, Passage]], members: set[int]) -> list[tuple[int, Passage]]:
+    def _byline(self, piece: Piece, *, before: bool) -> Passage | None:
+        """A byline above the text; of those below it only who contributed (the rest is about the authors)."""
+        if before or names_contributors(piece.text):
+            return Passage("byline", piece)
+        return None
+
+    def _notice(self, piece: Piece) -> Passage | None:
+        if not _may_be_notice(piece.text) or piece.linked > _MOSTLY_LINKS * len(piece.text):
+            return None
+        found = notice_of(piece.text, reference=self.published)
+        return None if found is None else Passage("notice", piece, *found)
+
+    def _is_stamp(self, piece: Piece) -> bool:
+        """Whether a line under the headline gives no more than the time of the last change, as bylines do."""
+        if not is_credit(piece.text) or len(piece.text) > 100:
+            return False
+        return self.page.regions[piece.region].name != "p" or self.layout.is_byline(piece)
+
+    def _entries(self) -> frozenset[int]:
+        """The lines that open the entries of a live blog: several lines with little but a time."""
+        found = []
+        for index in self.layout.members:
+            piece = self.page.pieces[index]
+            if piece.embed is not None or len(piece.text) > _LONGEST_ENTRY_LINE:
+                continue
+            if index < self.layout.begin and find_date(piece.text) is not None:
+                continue
+            if _CLOCK.match(piece.text) or (piece.moment is not None and is_credit(piece.text)):
+                found.append(index)
+        return frozenset(found if len(found) >= _FEWEST_ENTRIES else ())
+
+    def _row(self, index: int) -> Passage | None:
+        """The row of a table whose first piece this is; its cells are set apart by tabs."""
+        piece = self.page.pieces[index]
+        members = self.rows[piece.region]
+        if members[0] != index or (index > self.layout.end + 1 and members[0] - 1 not in self.layout.members):
+            return None
+        return Passage("table_row", joined([self.page.pieces[i] for i in members], "\t"))
+
+    # What stands around the text -----------------------------------------------------------------
+
+    def _without_tail(self, chosen: list[tuple[int, Passage]]) -> list[tuple[int, Passage]]:
+        """The same without what leads on from the story: a heading such as "Related stories" and what follows."""
+        layout = self.layout
+        whole = sum(layout.weights[index] for index, _ in chosen) or 1
+        for place in self._leads():
+            rest = [pair for pair in chosen if pair[0] >= place]
+            below = sum(layout.weights[i] for i, _ in rest)
+            prose = sum(layout.weights[i] for i, p in rest if p.kind == "paragraph")
+            if prose <= 0.15 * whole and below < 0.5 * whole:
+                kept = [pair for pair in rest if pair[1].kind in ("notice", "embedded_post", "pull_quote")]
+                chosen = [*(pair for pair in chosen if pair[0] < place), *kept]
+                break
+        while chosen and chosen[-1][1].kind == "heading":
+            chosen = chosen[:-1]
+        return chosen
+
+    def _leads(self) -> list[int]:
+        """Where headings stand that lead on to other stories."""
+        return [
+            index
+            for index in self.layout.members
+            if index > self.layout.begin
+            and self.layout.kind(self.page.pieces[index]) == "heading"
+            and _leads_on(self.page.pieces[index].text)
+        ]
+
+    def _with_stray_notices(self, chosen: list[tuple[int, Passage]]) -> list[tuple[int, Passage]]:
         """The same with the notices that stand outside the part that holds the story."""
-        strays = []
+        taken = {index for index, _ in chosen}
+        strays: list[tuple[int, Passage]] = []
         for index, piece in enumerate(self.page.pieces):
-            if index in members or piece.embed is not None or not _may_be_notice(piece.text) or _is_mostly_links(piece):
+            if index in taken or index == self.layout.headline or piece.embed is not None or len(piece.text) < 30:
                 continue
-            if self._path_traits(piece) & {"hidden", "hard"} or len(piece.text) < 30:
+            if not _may_be_notice(piece.text) or self.layout.path(piece) & {"hidden", "hard"}:
                 continue
-            found = notice_of(piece.text, reference=self.published)
-            if found is not None:
-                strays.append((index, Passage("notice", piece, *found)))
+            notice = self._notice(piece)
+            if notice is not None and not is_credit(piece.text):
+                strays.append((index, notice))
         return sorted([*chosen, *strays], key=lambda pair: pair[0]) if strays else chosen
 
 
-def prose(piece: Piece) -> int:
-    """How much running text a piece holds: its characters outside links, nothing for short or linked lines."""
-    if piece.embed is not None or piece.level:
-        return 0
-    own = len(piece.text) - piece.linked
-    if own < _SHORTEST_PROSE or _is_mostly_links(piece):
-        return 0
-    return own if re.search(r"[.!?:;,][\"”’')\]]*(?:\s|$)", piece.text) else 0
+def _data_rows(page: Page, layout: Layout) -> dict[int, list[int]]:
+    """The cells of tables that hold data, not the page's layout: for each region in such a row, the row's pieces."""
+    rows: dict[int, list[int]] = defaultdict(list)
+    for index, piece in enumerate(page.pieces):
+        if "row" not in layout.path(piece):
+            continue
+        at = piece.region
+        while "row" not in page.regions[at].traits:
+            at = page.regions[at].parent
+        rows[at].append(index)
+    found: dict[int, list[int]] = {}
+    for members in rows.values():
+        cells = [page.pieces[i] for i in members]
+        if len(members) < 2 or any(len(p.text) > 300 or p.level == 1 or p.embed is not None for p in cells):
+            continue
+        regions = [piece.region for piece in cells]
+        if len(set(regions)) != len(regions) or not all("cell" in page.regions[r].traits for r in regions):
+            continue
+        found.update(dict.fromkeys(regions, members))
+    return found
 
 
-def _is_mostly_links(piece: Piece) -> bool:
-    return piece.linked > _MOSTLY_LINKS * len(piece.text)
+def joined(pieces: list[Piece], between: str) -> Piece:
+    """Several pieces as one, with their links in their new places."""
+    text = between.join(piece.text for piece in pieces)
+    anchors: list[Anchor] = []
+    start = 0
+    for piece in pieces:
+        anchors.extend(Anchor(start + a.start, start + a.end, a.url) for a in piece.anchors)
+        start += len(piece.text) + len(between)
+    return replace(pieces[0], text=text, anchors=anchors, linked=sum(piece.linked for piece in pieces))
 
 
-def _inherits(page: Page, piece: Piece, *traits: str) -> bool:
-    at = piece.region
-    while at >= 0:
-        region = page.regions[at]
-        if not region.traits.isdisjoint(traits):
-            return True
-        at = region.parent
-    return False
+def _merged(layout: Layout, passages: list[Passage]) -> list[Passage]:
+    """The same with the lines of one caption, heading or pull quote in one passage, and a label with its notice."""
+    merged: list[Passage] = []
+    for passage in passages:
+        last = merged[-1] if merged else None
+        if last is not None and last.kind == passage.kind and passage.kind in ("pull_quote", "caption", "heading"):
+            group = layout.group(passage.piece)
+            if group is not None and group == layout.group(last.piece):
+                merged[-1] = replace(last, piece=joined([last.piece, passage.piece], "\n"))
+                continue
+        if last is not None and _labels(last, passage):
+            kept = passage.notice if passage.kind == "notice" and last.notice == "editors_note" else last.notice
+            piece = joined([last.piece, passage.piece], "\n")
+            merged[-1] = Passage("notice", piece, kept, last.date or passage.date)
+            continue
+        merged.append(passage)
+    return merged
 
 
-_KINDS: dict[str, BlockKind] = {
-    "heading": "heading", "pull": "pull_quote", "caption": "caption", "quote": "blockquote", "item": "list_item",
-    "cell": "table_row",
-}  # fmt: skip
+def _labels(label: Passage, passage: Passage) -> bool:
+    """Whether a notice that is no more than its label is followed by what it announces."""
+    if label.kind != "notice" or passage.kind not in ("paragraph", "notice", "list_item"):
+        return False
+    text = label.piece.text
+    return len(text) <= 60 and "\n" not in text and (text.endswith(":") or _ONLY_LABEL.fullmatch(text) is not None)
 
 
-def _kind_traits(region: Region) -> list[str]:
-    return [trait for trait in _KINDS if trait in region.traits]
+_ONLY_LABEL = re.compile(
+    r"\W*(?:corrections?|clarifications?|updates?|editor['’]s note)(?: (?:and|&) \w+)?\W*", re.IGNORECASE
+)
 
 
-def _kind_of(page: Page, piece: Piece) -> BlockKind:
-    """What the nearest element with a meaning of its own makes of a piece."""
-    at = piece.region
-    nearest: BlockKind | None = None
-    while at >= 0:
-        region = page.regions[at]
-        if "pull" in region.traits:
-            return "pull_quote"
-        if nearest is None:
-            for trait in _kind_traits(region):
-                if trait != "cell":
-                    nearest = _KINDS[trait]
-                    break
-        at = region.parent
-    return nearest or "paragraph"
+def _tell_pull_quotes(passages: list[Passage]) -> None:
+    """Quotations set apart whose words the text itself has too are pull quotes."""
+    texts = [_folded(p.piece.text) for p in passages if p.kind in ("paragraph", "list_item")]
+    for passage in passages:
+        if passage.kind != "blockquote" or not 15 <= len(passage.piece.text) <= 500:
+            continue
+        words = _folded(passage.piece.text)
+        if any(words in text and len(text) > len(words) for text in texts):
+            passage.kind = "pull_quote"
+
+
+def _folded(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))
 
 
 _NOTICE_WORDS = re.compile(
@@ -299,20 +272,16 @@ def _may_be_notice(text: str) -> bool:
 @cache
 def _line_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     lines = tables()["lines"]
-    return re.compile(rf"\W*(?:{'|'.join(lines['junk'])})\W*", re.IGNORECASE), re.compile(
-        lines["leading_on"], re.IGNORECASE
-    )
+    junk = rf"\W*(?:{'|'.join(lines['junk'])})\W*"
+    return re.compile(junk, re.IGNORECASE), re.compile(lines["leading_on"], re.IGNORECASE)
 
 
 def _is_furniture(piece: Piece) -> bool:
-    junk, leading_on = _line_patterns()
+    junk, _ = _line_patterns()
     if len(piece.text) <= 80 and junk.fullmatch(piece.text):
         return True
-    return _is_mostly_links(piece) and leading_on.match(piece.text.lstrip("[(*•»>→▶ ")) is not None
+    return piece.linked > _MOSTLY_LINKS * len(piece.text) and _leads_on(piece.text)
 
 
-def _likeness(text: str, title: str | None) -> float:
-    """The share of words that a heading and the title have in common."""
-    words = set(re.findall(r"\w+", text.lower()))
-    others = set(re.findall(r"\w+", (title or "").lower()))
-    return len(words & others) / max(1, min(len(words | others), max(len(words), len(others))))
+def _leads_on(text: str) -> bool:
+    return _line_patterns()[1].match(text.lstrip("[(*•»>→▶ ")) is not None

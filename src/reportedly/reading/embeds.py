@@ -116,13 +116,17 @@ def _network(tag: object, attributes: Any) -> Network | None:
         for name in names.split():
             if name in classes:
                 return classes[name]
-            if tag == "blockquote" and name in quoted:
+            if name in quoted and (tag == "blockquote" or _has_address(attributes)):
                 return quoted[name]
     if tag == "blockquote":
         address = attributes.get("cite") or attributes.get("data-embed-url")
         if address and _posts().search(address):
             return network_of(address) or ("mastodon" if "/@" in address else None)
     return None
+
+
+def _has_address(attributes: Any) -> bool:
+    return any(_posts().search(attributes.get(name) or "") for name in _table()["addresses"]["names"])
 
 
 @cache

@@ -15,7 +15,7 @@ from .graphemes import snap
 from .language import language_of
 from .markup import parse
 from .metadata import Metadata, author_names, metadata_of
-from .pieces import Page, Piece, read_page
+from .pieces import MOST_ELEMENTS, Page, Piece, read_page
 from .plain import byline_names
 from .record import Reading
 from .text import text_problems
@@ -51,7 +51,8 @@ def read_html(data: bytes, *, id: str, source: str, url: str | None = None, enco
         return Reading(source, None, (*markup.problems, *said.problems, problem("R212", source=source)))
     written = _written(passages, page, base=url or said.url)
     document = _document(written, said, passages, id=id, url=url)
-    problems = (*markup.problems, *said.problems, *written.problems, *text_problems(document))
+    cut = (problem("R319", source=source, limit=MOST_ELEMENTS),) if page.is_cut_short else ()
+    problems = (*markup.problems, *said.problems, *cut, *written.problems, *text_problems(document))
     return Reading(source, document, problems)
 
 

@@ -101,7 +101,7 @@ def _by_label(text: str, reference: str | None) -> tuple[NoticeType, str | None]
 
 def _is_dated(lead: str) -> bool:
     lead = lead.strip(" \t-–—|:,*[(<•")
-    return not lead or find_date(lead) is not None
+    return not lead or (find_date(lead) is not None and _is_stamp(lead))
 
 
 def _stamp(head: str, at: int) -> str | None:

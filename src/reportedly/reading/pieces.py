@@ -20,7 +20,7 @@ from .embeds import Embed, embed_of
 
 Trait = Literal[
     "hard", "soft", "hidden", "caption", "byline", "pull", "body", "heading", "quote", "item", "row", "cell",
-    "article", "aside", "footer", "header", "form", "entry", "figure", "table", "address",
+    "article", "aside", "footer", "header", "form", "figure", "table", "address", "title",
 ]  # fmt: skip
 """What an element's name, class or id says about the text in it."""
 
@@ -33,17 +33,22 @@ _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _PART = re.compile(r"[^A-Za-z0-9]+")
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LONGEST_HIDDEN_INLINE = 200
+_LONGEST_NAMES = 500
+"""Code points of an element's class names and id that are looked at."""
+
+MOST_ELEMENTS = 100_000
+"""Elements of a page that are read; a long live blog has some 30,000."""
 
 
 @dataclass(slots=True)
 class Region:
-    """An element that holds pieces: its place among the regions, and what its markup says."""
+    """An element that holds pieces: its place among the regions, its name, class names, and what they say."""
 
     index: int
     parent: int
     traits: frozenset[Trait]
     name: str
-    depth: int
+    names: str
 
 
 class Anchor(NamedTuple):
@@ -64,6 +69,7 @@ class Piece:
     linked: int = 0
     moment: str | None = None
     is_byline: bool = False
+    is_title: bool = False
     level: int = 0
     embed: Embed | None = None
 
@@ -74,6 +80,7 @@ class Page(NamedTuple):
     pieces: list[Piece]
     regions: list[Region]
     bare_embeds: list[Embed]
+    is_cut_short: bool = False
 
 
 @cache
@@ -103,20 +110,35 @@ _OWN_TRAITS: dict[str, frozenset[Trait]] = {
 }  # fmt: skip
 
 
+_SHORT = 3
+"""A word no longer than this counts only where it stands by itself: made-up names hold it by chance."""
+
+_LAYOUT = frozenset(["related", "social", "inset", "sidebar", "widget", "carousel", "overlay", "lightbox", "banner"])
+
+
 @lru_cache(maxsize=8192)
 def named_traits(names: str) -> frozenset[Trait]:
-    """What class names and ids say: `"c-article__related-links"` is `soft`."""
+    """What class names and ids say.
+
+    >>> sorted(named_traits("c-article__related-links")), sorted(named_traits("related-media"))
+    (['soft'], [])
+    """
     traits: set[Trait] = set()
     listed = tables()["names"]
     for name in names.split():
-        parts = [part.lower() for part in _PART.split(_HUMP.sub("-", name)) if part]
-        joined = {*parts, *(a + b for a, b in pairwise(parts))}
-        for trait in ("hard", "soft", "caption", "byline", "pull", "body", "entry"):
-            if not joined.isdisjoint(listed[trait]):
+        apart = [part.lower() for part in _PART.split(name) if part]
+        humped = [part.lower() for part in _PART.split(_HUMP.sub("-", name)) if part]
+        words = {*apart, *(part for part in humped if len(part) > _SHORT), *(a + b for a, b in pairwise(humped))}
+        for trait in _NAMED:
+            said = words.intersection(listed[trait])
+            if said and not (trait == "soft" and said <= _LAYOUT and not words.isdisjoint(listed["media"])):
                 traits.add(trait)
         if name.lower() in listed["hidden"]:
             traits.add("hidden")
     return frozenset(traits)
+
+
+_NAMED: tuple[Trait, ...] = ("hard", "soft", "caption", "byline", "pull", "body", "title")
 
 
 def read_page(root: etree._Element) -> Page:
@@ -129,7 +151,7 @@ class _Walk:
 
     def __init__(self) -> None:
         self.pieces: list[Piece] = []
-        self.regions = [Region(0, -1, frozenset(), "page", 0)]
+        self.regions = [Region(0, -1, frozenset(), "page", "")]
         self.bare: list[Embed] = []
         self.open: list[int] = [0]
         self.parts: list[str] = []
@@ -137,13 +159,18 @@ class _Walk:
         self.anchor: tuple[int, str] | None = None
         self.moment: str | None = None
         self.is_byline = False
+        self.is_title = False
 
     def over(self, root: etree._Element) -> Page:
         skipped, inline, _ = _elements()
         walk = etree.iterwalk(root, events=("start", "end"))
+        count = 0
         stack: list[Literal["skip", "inline", "a", "region"]] = []
         for event, element in walk:
             if event == "start":
+                count += 1
+                if count > MOST_ELEMENTS:
+                    break
                 how = self._start(element, skipped, inline)
                 if how == "skip":
                     walk.skip_subtree()
@@ -151,7 +178,7 @@ class _Walk:
                 continue
             self._end(stack.pop(), element)
         self._flush()
-        return Page(self.pieces, self.regions, self.bare)
+        return Page(self.pieces, self.regions, self.bare, count > MOST_ELEMENTS)
 
     def _start(
         self, element: etree._Element, skipped: frozenset[str], inline: frozenset[str]
@@ -172,12 +199,13 @@ class _Walk:
             return self._start_inline(element, tag, attributes)
         self._flush()
         traits = _OWN_TRAITS.get(tag, _NONE)
+        names = ""
         if attributes:
-            names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
-            if names != " ":
+            names = _names(attributes)
+            if names:
                 traits = traits | named_traits(names)
             traits = traits | _attribute_traits(attributes)
-        self._open(traits, tag)
+        self._open(traits, tag, names)
         if element.text:
             self.parts.append(element.text)
         return "region"
@@ -186,8 +214,8 @@ class _Walk:
         self, element: etree._Element, tag: str, attributes: Any
     ) -> Literal["skip", "inline", "a", "region"]:
         if attributes:
-            names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
-            traits = (named_traits(names) if names != " " else _NONE) | _attribute_traits(attributes)
+            names = _names(attributes)
+            traits = (named_traits(names) if names else _NONE) | _attribute_traits(attributes)
             if "hidden" in traits:
                 if len(_all_text(element)) <= _LONGEST_HIDDEN_INLINE:
                     return "skip"
@@ -204,6 +232,8 @@ class _Walk:
                 return "region"
             if "byline" in traits:
                 self.is_byline = True
+            if "title" in traits:
+                self.is_title = True
         if tag == "time":
             self.moment = self.moment or attributes.get("datetime") or _all_text(element)
             self.is_byline = True
@@ -232,8 +262,8 @@ class _Walk:
         if element.tail:
             self.parts.append(element.tail)
 
-    def _open(self, traits: frozenset[Trait], name: str) -> None:
-        region = Region(len(self.regions), self.open[-1], traits, name, len(self.open))
+    def _open(self, traits: frozenset[Trait], name: str, names: str = "") -> None:
+        region = Region(len(self.regions), self.open[-1], traits, name, names)
         self.regions.append(region)
         self.open.append(region.index)
 
@@ -266,6 +296,7 @@ class _Walk:
             self.anchor = (0, self.anchor[1])
         moment, self.moment = self.moment, None
         is_byline, self.is_byline = self.is_byline, False
+        is_title, self.is_title = self.is_title or "title" in self.regions[self.open[-1]].traits, False
         if is_byline:
             parts = _apart(parts)
         if anchors:
@@ -277,10 +308,18 @@ class _Walk:
         linked = sum(anchor.end - anchor.start for anchor in placed)
         region = self.regions[self.open[-1]]
         level = int(region.name[1]) if region.name in _elements()[2] else 0
-        self.pieces.append(Piece(text, region.index, placed, linked, moment, is_byline, level))
+        self.pieces.append(Piece(text, region.index, placed, linked, moment, is_byline, is_title, level))
 
 
 _NONE: frozenset[Trait] = frozenset()
+
+
+def _names(attributes: Any) -> str:
+    """The class names and the id of an element."""
+    names, own = attributes.get("class"), attributes.get("id")
+    if own:
+        names = f"{names} {own}" if names else own
+    return names[:_LONGEST_NAMES] if names else ""
 
 
 def _all_text(element: etree._Element) -> str:
