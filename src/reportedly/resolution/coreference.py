@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from .._typing import Span
 from . import lexicon, roles
+from .cast import Cast
 from .descriptions import Description
 from .figure import Figure
-from .identity import Cast
 from .names import fold
 from .pronouns import Foreground
 
@@ -24,20 +24,34 @@ class Descriptions:
 
     def figure(self, told: Description, span: Span) -> Figure:
         """The figure that a description is of: one known already, or a new one."""
-        known = self._same(told, span)
+        family = self._family(told)
+        known = None if family else self._same(told, span)
         if known is not None:
             if told.role and known.type == "unnamed_person":
                 known.take_role(told.role)
             return known
         name = told.text
-        if not told.text[1:2].isupper() and fold(told.text.split()[0]) in lexicon.words():
+        if not told.text[1:2].isupper() and self._small(fold(told.text.split()[0])):
             name = name[0].lower() + name[1:]
-        figure = self.cast.add(Figure(told.type, name, named=False, gender=roles.gender(told.head)))
+        figure = self.cast.add(
+            Figure("group" if family else told.type, name, named=False, gender=roles.gender(told.head))
+        )
         if told.role and told.type == "unnamed_person" and roles.is_role(told.head):
             figure.take_role(told.role)
         self._described.setdefault(_folded(told, self._owner(told, span)), figure)
         self._by_head.setdefault(told.head, []).append(figure)
         return figure
+
+    def _family(self, told: Description) -> bool:
+        """Whether "the Does" are the people of one surname."""
+        last = told.text.split()[-1]
+        return told.definite and last[0].isupper() and fold(last).removesuffix("s") in self.cast.surnames
+
+    def _small(self, word: str) -> bool:
+        """Whether a word has its capital only from standing first."""
+        if word in lexicon.bodies().peoples or word.removesuffix("s") in lexicon.bodies().peoples:
+            return False
+        return word in lexicon.words() or roles.is_role(word) or word in self.cast.common_words()
 
     def _same(self, told: Description, span: Span) -> Figure | None:
         folded = _folded(told, self._owner(told, span))
@@ -79,7 +93,9 @@ class Descriptions:
         if not told.bare or not before or told.head not in lexicon.grammar("foreground_roles"):
             return None
         near = self.foreground.person(span[0], gender)
-        return near if near is not None and near.named and not self._far(near, span[0]) else None
+        if near is None or not near.named or self._far(near, span[0]):
+            return None
+        return near if " " not in told.role or self.foreground.last_speaker(span[0]) is near else None
 
     def _far(self, figure: Figure, at: int) -> bool:
         """Whether somebody was last named too long ago to be meant by a description alone."""

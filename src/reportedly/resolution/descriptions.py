@@ -22,6 +22,7 @@ _QUANTITY = re.compile(
     r"(?: ?%| percent| per cent)?(?= |\Z)"
 )
 _RELATIVE = re.compile(r"(?<=\w\w),[”\"’]? (?:who|whom|whose|which|where|when)\b.*\Z", re.DOTALL)
+_LED = re.compile(r"\A(?:by|among|from|with|of|to|in|even) ")
 _ONE_OF = re.compile(r"(?:one|another|any|either|neither|each) (?:of|such)\b")
 _PERSONAL = (
     "er",
@@ -72,7 +73,7 @@ def describe(text: str) -> Description | None:
     >>> describe("The report").type, describe("Two former aides").type
     ('document', 'group')
     """
-    phrase = _RELATIVE.sub("", text.strip(_TRIMMED)).strip(_TRIMMED)
+    phrase = _LED.sub("", _RELATIVE.sub("", text.strip(_TRIMMED)).strip(_TRIMMED))
     words = phrase.split()
     if not words:
         return None
@@ -95,12 +96,14 @@ def describe(text: str) -> Description | None:
     if kind == "unnamed_person" and _paired(words, at):
         kind, plural = "group", True
     whole = fold(phrase).removeprefix("the ")
-    if whole in lexicon.bodies().places or whole in lexicon.bodies().known:
+    if words[-1][0].islower():
+        pass
+    elif whole in lexicon.bodies().places or whole in lexicon.bodies().known:
         kind, plural = "organization", False
     single = lexicon.roles().singular.get(head, head)
     if kind is None:
         plural = head.endswith("s") and not head.endswith("ss")
-        kind = _unknown_kind(head, plural)
+        kind = _unknown_kind(words[at], plural, definite)
     start = 1 if first in ("a", "an", "the", "this", "that", "these", "those") or owner else 0
     role = " ".join(words[start : _role_end(words, at)]).strip(_TRIMMED) if at >= start else ""
     return Description(
@@ -117,11 +120,14 @@ def describe(text: str) -> Description | None:
     )
 
 
-def _unknown_kind(head: str, plural: bool) -> EntityType:
+def _unknown_kind(word: str, plural: bool, definite: bool) -> EntityType:
     """What a head that no lexicon knows most likely is: people by their ending, else a thing that tells."""
+    head = fold(word).strip(_TRIMMED)
     if _people(head):
         return "group"
-    if head.endswith(_PERSONAL) or head[:1].isupper():
+    if definite and word[:1].isupper():
+        return "organization"
+    if head.endswith(_PERSONAL) or word[:1].isupper():
         return "group" if plural else "unnamed_person"
     return "group" if plural else "document"
 

@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from ..document import Post
 from . import lexicon, roles
+from .cast import Cast, Spot
 from .figure import Figure
-from .identity import Cast, Spot
+from .lists import companions
 from .names import fold
 
 _HANDLE = re.compile(r"(?<![\w@./])@[A-Za-z0-9_](?:[\w.\-]{0,60}\w)?")
@@ -219,7 +220,7 @@ def _eliminate(cast: Cast, group: list[Handle], owners: dict[str, Figure]) -> No
     asked = {_head(role) for role in roles.before(cast.text, group[0].start)}
     taken = {id(owner) for owner in owners.values()}
     fit: list[Figure] = []
-    for figure in cast.companions(known, size=len(group)):
+    for figure in companions(cast, known, size=len(group)):
         if id(figure) in taken or figure.type != "person":
             continue
         mine = {_head(role) for role in figure.roles}

@@ -7,8 +7,8 @@ from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from . import lexicon
+from .cast import Cast
 from .figure import Figure
-from .identity import Cast
 
 HE = frozenset(["he", "him", "his", "himself"])
 SHE = frozenset(["she", "her", "hers", "herself"])
@@ -59,6 +59,11 @@ class Foreground:
         """Note that somebody spoke, or was meant by a pronoun, at a place."""
         low = bisect_left(self.spoken, at, key=lambda pair: pair[0])
         self.spoken.insert(low, (at, figure))
+
+    def last_speaker(self, at: int) -> Figure | None:
+        """Who spoke last before a place."""
+        low = bisect_left(self.spoken, at, key=lambda pair: pair[0])
+        return self.spoken[low - 1][1] if low else None
 
     def person(self, at: int, gender: str) -> Figure | None:
         """Who "he" or "she" is at a place, or None where nobody fits."""

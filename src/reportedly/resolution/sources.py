@@ -7,9 +7,9 @@ from bisect import bisect_right
 
 from .._typing import Span, Spans
 from . import descriptions, lexicon, pronouns, roles
+from .cast import Cast, Spot
 from .coreference import Descriptions
 from .figure import Figure
-from .identity import Cast, Spot
 from .names import fold
 from .pronouns import Foreground
 
@@ -162,6 +162,8 @@ class Sources:
         """The name in apposition to a description that holds another ("Doe's husband, Bill")."""
         for spot in spots[1:]:
             lead = self.text[span[0] : spot.lead].rstrip(' "“')
+            if spot.figure.type == "person" and lead.endswith(("’s", "'s")) and len(lead.split()) < 5:
+                return [spot.figure]
             if (
                 not lead
                 or spot.figure.type != "person"

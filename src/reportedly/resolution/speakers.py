@@ -9,8 +9,9 @@ from ..document import Document
 from ..entity import Entity
 from ..statement import Attribution
 from . import handles, kinds, lexicon, names, pronouns, sentences
+from .cast import Cast
 from .figure import Figure
-from .identity import Cast
+from .identity import identify
 from .names import fold
 from .pronouns import Foreground
 from .record import Resolution
@@ -27,8 +28,7 @@ def resolve(document: Document, attributions: Sequence[Attribution]) -> Resoluti
     """
     text = document.text
     spoken = sorted(span for attribution in attributions for span in attribution.source)
-    cast = Cast(text)
-    cast.build(kinds.names(text, names.sequences(text)), spoken)
+    cast = identify(text, kinds.names(text, names.sequences(text)), spoken)
     handles.settle(cast, document.posts, handles.handles(text))
     quoted = sorted(
         {(a.content[0][0], a.content[-1][1]) for a in attributions if a.content and a.quotation == "direct"}
