@@ -27,6 +27,7 @@ def basis(passage: Passage) -> Basis:
     if passage.is_post:
         return "unknown"
     told = {hit.label for hit in article.hits("basis", (*attribution.source, *attribution.cue, *_beside(passage)))}
+    told.update(hit.label for hit in article.hits_from("basis", attribution.cue))  # "published | the letters"
     for name in _ORDER:
         if f"{name}_told" in told:
             return name

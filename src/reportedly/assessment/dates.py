@@ -15,7 +15,7 @@ from .article import Hit
 from .passage import Passage
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_NEAR_WORDS = 12
+_NEAR_WORDS = 8
 _DATELINE = 40
 _DAYS_BACK = {"today": 0, "yesterday": 1}
 
