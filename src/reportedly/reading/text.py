@@ -98,9 +98,11 @@ _HIDDEN = re.compile(
 def _is_prose(text: str) -> bool:
     """Whether most of the text is letters, in pieces of a length that words have."""
     sample = text[:100_000]
-    pieces = sample.split()
+    marks = [char for char in set(sample) if category(char)[0] == "M"]
+    plain = sample.translate(dict.fromkeys(map(ord, marks)))
+    pieces = plain.split()
     dense = sum(map(len, pieces))
-    letters = sum(count for char, count in Counter(sample).items() if char.isalpha() or category(char)[0] == "M")
+    letters = sum(count for char, count in Counter(plain).items() if char.isalpha())
     return not dense or (letters >= _LEAST_LETTERS * dense and dense / len(pieces) <= _LONGEST_WORDS)
 
 

@@ -1,0 +1,107 @@
+"""Reads the whole zoo in one batch, in a process that may take no more memory than one source should.
+
+    python -m zoo.keeper FOLDER
+
+writes every animal and one good file to FOLDER, reads them in one call, and prints a line of JSON
+for each: how it ended, with which codes, and how long it took.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from reportedly import reading
+from reportedly.document import Document
+from reportedly.reading.graphemes import is_boundary
+
+from .animals import ANIMALS
+from .bodies import STORY
+
+GOOD = "good file in the middle"
+_MEMORY = 1_000_000_000
+
+
+@dataclass
+class End:
+    """How reading a source ended."""
+
+    name: str
+    documents: int = 0
+    codes: list[str] = field(default_factory=list)
+    seconds: float = 0.0
+    wrong: str | None = None
+    sha256: str | None = None
+
+
+def keep(folder: Path) -> list[tuple[str, Path]]:
+    """Every animal as a file, and a good file in the middle."""
+    kept = []
+    for animal in ANIMALS:
+        path = folder / animal.filename
+        path.write_bytes(animal.build())
+        kept.append((animal.name, path))
+    good = folder / "good.txt"
+    good.write_text(STORY, "utf-8")
+    kept.insert(len(kept) // 2, (GOOD, good))
+    return kept
+
+
+def misplaced(document: Document) -> str | None:
+    """What is wrong with a document's offsets: blocks in order, none cutting a character, no word outside."""
+    at = 0
+    for block in document.blocks:
+        if not at <= block.start < block.end <= len(document.text):
+            return f"block {block} is out of order"
+        if document.text[at : block.start].strip():
+            return f"words before {block} stand in no block"
+        if not (is_boundary(document.text, block.start) and is_boundary(document.text, block.end)):
+            return f"block {block} cuts a character"
+        at = block.end
+    if document.text[at:].strip():
+        return "the last words stand in no block"
+    for post in document.posts:
+        if not 0 <= post.start <= post.body[0] <= post.body[1] <= post.end <= len(document.text):
+            return f"post {post} is out of order"
+    return None
+
+
+def main(folder: Path) -> None:
+    kept = keep(folder)
+    ends = {name: End(name) for name, _ in kept}
+    now = ""
+
+    def sources() -> Iterator[Path]:
+        nonlocal now
+        for name, path in kept:
+            now = name
+            yield path
+
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    readings = reading.read_sources(sources())
+    while True:
+        started = time.monotonic()
+        found = next(readings, None)
+        # The time of a step belongs to the animal that it ended on; a step that only closes the one before is short.
+        end = ends[now]
+        end.seconds += time.monotonic() - started
+        if found is None:
+            break
+        end.codes += [problem.code for problem in found.problems]
+        if found.document is not None:
+            end.documents += 1
+            end.sha256 = found.document.sha256
+            end.wrong = end.wrong or misplaced(found.document)
+        elif not found.problems:
+            end.wrong = "neither document nor problem"
+    for end in ends.values():
+        print(json.dumps(asdict(end)))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
