@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import numpy as np
 import torch
@@ -17,14 +18,19 @@ ANCHOR_CUT = 0.1
 """A piece that begins a cue with less probability than this is not looked at again."""
 
 
-def scorer(path: Path) -> Callable[[list[dict], list[dict]], dict]:
-    """The function `score` of `score_attributions.py`."""
+def scorer_module(path: Path) -> ModuleType:
+    """The module `score_attributions.py`, from where it lies."""
     spec = importlib.util.spec_from_file_location("score_attributions", path)
-    if spec is None or spec.loader is None:
+    if spec is None or spec.loader is None or not path.exists():
         raise SystemExit(f"training: no scorer at {path}")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    return module.score
+    return module
+
+
+def scorer(path: Path) -> Callable[[list[dict], list[dict]], dict]:
+    """The function `score` of `score_attributions.py`."""
+    return scorer_module(path).score
 
 
 @torch.no_grad()
@@ -41,7 +47,7 @@ def candidates(model: AttributionModel, tokenizer: Tokenizer, text: str, *, size
         anchors = torch.nonzero((begins > ANCHOR_CUT) & (starts >= 0))[:, 0]
         if not len(anchors):
             continue
-        roles = model.roles(hidden, anchors)
+        roles = model.roles_of_one(hidden, anchors)
         found += [c for c in decode(window, cues.numpy(), anchors.numpy(), roles.numpy())
                   if window.own[0] <= c.cue[0] < window.own[1]]
     return found

@@ -73,13 +73,10 @@ class AttributionModel(nn.Module):
         embedded = self.bert.embeddings.word_embeddings(pieces) + self.shape(shapes) + self.place(places)
         return self.bert(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
 
-    def roles(self, hidden: Tensor, anchors: Tensor) -> Tensor:
-        """Role scores (k, n, 6) for cues that begin at `anchors` (k,) of windows `hidden` (k, n, h)
-        or, where all cues are of one window, (1, n, h)."""
-        n = hidden.shape[1]
-        own = hidden[torch.arange(hidden.shape[0]), anchors] if hidden.shape[0] > 1 else hidden[0, anchors]
-        steps = torch.arange(n, device=hidden.device)[None, :] - anchors[:, None]
-        return self._score(self.of_piece(hidden), self.product_piece(hidden), own, steps)
+    def roles_of_one(self, hidden: Tensor, anchors: Tensor) -> Tensor:
+        """Role scores (k, n, 6) for the cues that begin at `anchors` (k,) of one window (1, n, h)."""
+        steps = torch.arange(hidden.shape[1], device=hidden.device)[None, :] - anchors[:, None]
+        return self._score(self.of_piece(hidden), self.product_piece(hidden), hidden[0, anchors], steps)
 
     def _score(self, piece: Tensor, product: Tensor, own: Tensor, steps: Tensor) -> Tensor:
         mixed = (piece + self.of_cue(own)[:, None, :] + self.distance(distance_buckets(steps))
@@ -89,7 +86,7 @@ class AttributionModel(nn.Module):
         return self.out(self.norm(mixed))
 
     def roles_in_batch(self, hidden: Tensor, owners: Tensor, anchors: Tensor) -> Tensor:
-        """As `roles`, for cues of several windows: cue i is of window `owners[i]`."""
+        """The same for cues of several windows (b, n, h): cue i is of window `owners[i]`."""
         n = hidden.shape[1]
         own = hidden[owners, anchors]
         steps = torch.arange(n, device=hidden.device)[None, :] - anchors[:, None]

@@ -9,6 +9,9 @@ ReportedlyError
 
 from __future__ import annotations
 
+from typing import Self
+
+from .document import Problem
 from .messages import render
 
 
@@ -23,6 +26,14 @@ class ReportedlyError(Exception):
         self.code = code
         self.fields = fields
         super().__init__(render(code, **fields))
+
+    @classmethod
+    def of(cls, problem: Problem) -> Self:
+        """The error that a problem is where nobody is there to go on: the same number, the same words."""
+        made = cls.__new__(cls)
+        made.code, made.fields = problem.code, {}
+        made.args = (f"[{problem.code}] {problem.message}",)
+        return made
 
     def __str__(self) -> str:
         return str(self.args[0])

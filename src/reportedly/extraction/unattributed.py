@@ -1,0 +1,70 @@
+"""Quotations that no cue introduces: a dash and a name, a name and a colon, a quotation that goes on
+in the next paragraph, and those whose speaker nobody names."""
+
+from __future__ import annotations
+
+import re
+
+from .._typing import Span, Spans
+from .marks import Quotation
+
+_NAME = r"(?:(?:[A-Z][\w’'.-]*|[A-Z]\.)(?:\s+(?:[A-Z][\w’'.-]*|[A-Z]\.|de|van|von|der|al|bin|of|the)){0,6})"
+_SIGNED = re.compile(rf"[ \t\xa0]*[—–―-]{{1,2}}[ \t\xa0]*(?P<name>{_NAME})")
+_INTRODUCED = re.compile(rf"(?P<name>{_NAME})(?:,[^:\n]{{0,60}})?\s*:\s*$")
+_WORDS = re.compile(r"\w+(?:[’'-]\w+)*")
+_SHORTEST = 3
+
+
+def continued(spans: Spans, text: str, found: list[Quotation]) -> Spans:
+    """A content with the paragraphs that go on with its quotation.
+
+    A quotation that its paragraph leaves open, followed by a paragraph that opens with a mark of
+    its own, goes on there.
+    """
+    result = list(spans)
+    outer = [q for q in found if q.depth == 0 and not q.single]
+    for q, following in zip(outer, outer[1:], strict=False):
+        held = any(a < q.end and q.inner[0] < b for a, b in result)
+        if held and not q.closed and not text[q.end : following.start].strip():
+            result.append((following.start, following.end))
+    return tuple(sorted(set(result)))
+
+
+def free(text: str, found: list[Quotation], taken: list[Span]) -> list[Quotation]:
+    """The outermost quotations that no content holds and that are somebody's words.
+
+    Fewer than three words, or a title in capitals (“The Long Way Home”), name a thing and are
+    nobody's statement.
+    """
+    kept = []
+    for q in found:
+        words = _WORDS.findall(text, *q.inner)
+        titled = all(w[:1].isupper() or len(w) < 4 for w in words)
+        if q.depth or q.single or len(words) < _SHORTEST or titled:
+            continue
+        if not any(a < q.end and q.start < b for a, b in taken):
+            kept.append(q)
+    return kept
+
+
+def speaker(text: str, quotation: Quotation, attributed: list[tuple[Spans, Spans]]) -> Spans:
+    """Who speaks in a quotation without a cue, as far as its surroundings say: spans, or none.
+
+    A dash and a name behind it; a name and a colon before it, in the paragraph above too; else the
+    one speaker whom the other quotations of the paragraph have (`attributed`: content, source).
+    """
+    signed = _SIGNED.match(text, quotation.end)
+    if signed:
+        return (signed.span("name"),)
+    before = text[max(0, quotation.start - 200) : quotation.start]
+    introduced = _INTRODUCED.search(before)
+    if introduced:
+        offset = quotation.start - len(before)
+        a, b = introduced.span("name")
+        return ((offset + a, offset + b),)
+    begin = text.rfind("\n", 0, quotation.start) + 1
+    end = text.find("\n", quotation.end)
+    end = len(text) if end < 0 else end
+    sources = {source for content, source in attributed
+               if source and any(begin <= a and b <= end and text[a] in "“\"'" for a, b in content)}  # fmt: skip
+    return sources.pop() if len(sources) == 1 else ()

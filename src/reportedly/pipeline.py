@@ -1,0 +1,70 @@
+"""The stages one after the other: sources in, stories out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import IO, NamedTuple
+
+from .assessment import assess
+from .document import Document, Problem
+from .extraction import Extractor
+from .reading import read_sources
+from .resolution import resolve
+from .story import Story
+
+NOT_UNDERSTOOD = frozenset({"R301", "R316"})
+"""Problems with which a text is shown but not read for statements."""
+
+
+class Result(NamedTuple):
+    """What one source gave: a story, or None and the problems that say why not."""
+
+    source: str
+    story: Story | None
+    problems: tuple[Problem, ...] = ()
+
+
+def read(
+    sources: Iterable[str | os.PathLike[str]],
+    *,
+    fetch: bool = False,
+    stdin: bytes | IO[bytes] | None = None,
+) -> Iterator[Result]:
+    """Read `sources` one by one; a source that cannot be read gives its problems and the rest goes on.
+
+    The stories do not depend on one another, nor on their order.
+    """
+    for reading in read_sources(sources, fetch=fetch, stdin=stdin):
+        if reading.document is None:
+            yield Result(reading.source, None, reading.problems)
+        else:
+            yield Result(reading.source, understand(reading.document, problems=reading.problems))
+
+
+def understand(document: Document, *, problems: tuple[Problem, ...] = (), extractor: Extractor | None = None) -> Story:
+    """Take a document through extraction, resolution and assessment.
+
+    `problems` are those of its reading; a text that is in another language, or is no prose, is kept
+    with its problem and no statements. `extractor` is one with settings of its own.
+    """
+    if any(problem.code in NOT_UNDERSTOOD for problem in problems):
+        return Story(document=document, problems=problems)
+    attributions = (extractor or _extractor()).extract(document)
+    resolution = resolve(document, attributions)
+    statements, notices, own_voice = assess(document, attributions, resolution)
+    return Story(
+        document=document,
+        statements=statements,
+        entities=resolution.entities,
+        notices=notices,
+        own_voice=own_voice,
+        problems=problems,
+    )
+
+
+@cache
+def _extractor() -> Extractor:
+    """The shipped network, loaded once."""
+    return Extractor()

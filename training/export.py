@@ -1,0 +1,86 @@
+"""Write the trained network as the one ONNX file that the package ships.
+
+    python training/export.py RUN_FOLDER/best.pt ../src/reportedly/extraction/model
+
+The graph takes one window at a time and gives the scores of its cues and, for every piece that may
+begin a cue, the role scores of all pieces. Weights are 8-bit integers; the hash is written beside.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+import tempfile
+from pathlib import Path
+
+import onnx
+import torch
+from evaluate import ANCHOR_CUT
+from model import AttributionModel, base_folder
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.transformers import optimizer
+from torch import Tensor, nn
+from transformers import BertConfig
+
+INPUTS = ("pieces", "shapes", "places")
+OUTPUTS = ("cues", "anchors", "roles")
+
+
+class OneWindow(nn.Module):
+    """The network for one window: (1, n) in, cues (n, 3), anchors (k,), roles (k, n, 6) out."""
+
+    def __init__(self, model: AttributionModel) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, pieces: Tensor, shapes: Tensor, places: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        hidden = self.model.encode(pieces, shapes, places, torch.ones_like(pieces))
+        cues = self.model.cue(hidden)[0]
+        begins = torch.softmax(cues, -1)[:, 1]
+        anchors = torch.nonzero((begins > ANCHOR_CUT).long())[:, 0]
+        return cues, anchors, self.model.roles_of_one(hidden, anchors)
+
+
+def export(checkpoint: Path, folder: Path, *, quantized: bool = True) -> None:
+    """Export `checkpoint` into `folder` as `model.onnx`, `tokenizer.json` and `model.json`."""
+    config = BertConfig.from_pretrained(base_folder(), attn_implementation="eager")
+    model = AttributionModel(config)
+    saved = torch.load(checkpoint, weights_only=False, map_location="cpu")
+    model.load_state_dict(saved["model"])
+    model.eval()
+    n = 40
+    example = (torch.randint(1000, 2000, (1, n)), torch.ones(1, n, dtype=torch.long), torch.zeros(1, n, dtype=torch.long))
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        plain, fused = Path(scratch) / "plain.onnx", Path(scratch) / "fused.onnx"
+        torch.onnx.export(OneWindow(model), example, str(plain), input_names=list(INPUTS), output_names=list(OUTPUTS),
+                          dynamic_axes={name: {1: "n"} for name in INPUTS}
+                          | {"cues": {0: "n"}, "anchors": {0: "k"}, "roles": {0: "k", 1: "n"}},
+                          opset_version=17, dynamo=False)
+        better = optimizer.optimize_model(str(plain), model_type="bert", num_heads=config.num_attention_heads,
+                                          hidden_size=config.hidden_size, opt_level=0)
+        print(better.get_fused_operator_statistics())
+        better.save_model_to_file(str(fused))
+        target = folder / "model.onnx"
+        if quantized:
+            quantize_dynamic(str(fused), str(target), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True,
+                             extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT})
+        else:
+            onnx.save(onnx.load(str(fused)), str(target))
+    tokenizer = json.loads((base_folder() / "tokenizer.json").read_text(encoding="utf-8"))
+    tokenizer["truncation"] = tokenizer["padding"] = None
+    (folder / "tokenizer.json").write_text(json.dumps(tokenizer, ensure_ascii=False), encoding="utf-8")
+    description = {
+        "sha256": {name: hashlib.sha256((folder / name).read_bytes()).hexdigest()
+                   for name in ("model.onnx", "tokenizer.json")},
+        "window": saved["config"]["window"],
+        "held_out": saved["figures"],
+    }
+    (folder / "model.json").write_text(json.dumps(description, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) not in (3, 4):
+        raise SystemExit(__doc__)
+    export(Path(sys.argv[1]), Path(sys.argv[2]), quantized=len(sys.argv) == 3)
