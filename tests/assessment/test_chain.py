@@ -104,3 +104,13 @@ def test_short_names_of_an_outlet() -> None:
     assert is_same_outlet("The Ledger", "Northgate Ledger")
     assert not is_same_outlet("Northgate Courier", "Northgate Ledger")
     assert not is_same_outlet("The Ledger", None)
+
+
+def test_the_same_speaker_going_on_came_the_same_way() -> None:
+    story = marked(
+        "<s>Vasey</s> <c>told</c> Radio Corran <t>it was shut</t>. <t2>“It stays so,”</t2> <s2>Vasey</s2> "
+        "<c2>added</c2>.\n\n<s3>Vasey</s3> <c3>said</c3> <t3>more later</t3>.",
+        VASEY,
+        RADIO,
+    )
+    assert [hops(story, at) for at in range(3)] == [[("Radio Corran", "outlet")], [("Radio Corran", "outlet")], []]

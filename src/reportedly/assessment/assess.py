@@ -11,7 +11,7 @@ import msgspec
 from .._typing import Span
 from ..document import Document
 from ..resolution.record import Resolution
-from ..statement import Attribution, Kind, Medium, Statement
+from ..statement import Attribution, Hop, Kind, Medium, OwnReporting, Statement
 from ..story import Notice
 from .anonymity import anonymity
 from .appearances import Printing, printings
@@ -34,10 +34,12 @@ from .subclaims import Subclaim, subclaims
 
 
 class _Occasion(NamedTuple):
-    """Where and when a passage was said."""
+    """Where and when a passage was said, and through whom it came."""
 
     medium: Medium
     said_on: str | None
+    chain: tuple[Hop, ...]
+    own_reporting: OwnReporting
 
 
 def assess(document: Document, attributions: Sequence[Attribution], resolution: Resolution) -> Assessment:
@@ -85,18 +87,31 @@ class _Draft(NamedTuple):
 
 
 def _occasions(story: Sequence[Passage], reference: str | None) -> list[_Occasion]:
-    """Medium and day of each passage, carried on where the same speaker plainly goes on."""
-    found: list[_Occasion] = [_Occasion(medium(passage), said_on(passage, reference)) for passage in story]
+    """The occasion of each passage, carried on where the same speaker plainly goes on."""
+    found = [_occasion(passage, story, reference) for passage in story]
     order = sorted(range(len(story)), key=lambda at: story[at].extent)
     for before, at in pairwise(order):
-        if not _goes_on(story[before], story[at]):
-            continue
-        mine, theirs = found[at], found[before]
-        found[at] = _Occasion(
-            theirs.medium if mine.medium == "unknown" else mine.medium,
-            mine.said_on or (theirs.said_on if mine.medium in ("unknown", theirs.medium) else None),
-        )
+        if _goes_on(story[before], story[at]):
+            found[at] = _carried(found[before], found[at])
     return found
+
+
+def _occasion(passage: Passage, story: Sequence[Passage], reference: str | None) -> _Occasion:
+    hops = chain(passage, list(_outward(passage, story)))
+    return _Occasion(medium(passage), said_on(passage, reference), hops, own_reporting(passage, hops))
+
+
+def _carried(before: _Occasion, own: _Occasion) -> _Occasion:
+    """What the sentence before says of the occasion, where this one says nothing and nothing else."""
+    if own.medium not in ("unknown", before.medium):
+        return own
+    same_way = not own.chain and own.own_reporting == "unknown"
+    return _Occasion(
+        medium=before.medium,
+        said_on=own.said_on or before.said_on,
+        chain=before.chain if same_way else own.chain,
+        own_reporting=before.own_reporting if same_way else own.own_reporting,
+    )
 
 
 def _goes_on(before: Passage, passage: Passage) -> bool:
@@ -125,7 +140,7 @@ def _draft(
     doubts = tuple(sorted({hedge for p in members for hedge in hedges(p)}, key=lambda hedge: hedge.start))
     known = basis(lead)
     unnamed = anonymity(lead)
-    hops = chain(lead, list(_outward(lead, story)))
+    occasion = occasions[lead.index]
     answer = response(lead, understood) if main == "allegation" else None
     first = group[0].attribution
     statement = Statement(
@@ -137,19 +152,28 @@ def _draft(
         speakers=_speakers(members, lead),
         kind=main,
         polarity=polarity(lead, main),
-        medium=occasions[lead.index].medium,
-        said_on=occasions[lead.index].said_on,
+        medium=occasion.medium,
+        said_on=occasion.said_on,
         hedges=doubts,
         basis=known,
         anonymity=unnamed,
-        chain=hops,
-        own_reporting=own_reporting(lead, hops),
+        chain=occasion.chain,
+        own_reporting=occasion.own_reporting,
         parent=None,
         appearances=tuple(printing.appearance for printing in group),
         printings=tuple(printing.attribution for printing in group),
         settled_by=None,
         response=answer,
-        flags=flags(lead, story, kind=main, hedges=doubts, basis=known, anonymity=unnamed, chain=hops, response=answer),
+        flags=flags(
+            lead,
+            story,
+            kind=main,
+            hedges=doubts,
+            basis=known,
+            anonymity=unnamed,
+            chain=occasion.chain,
+            response=answer,
+        ),
         confidence=first.confidence,
     )
     return _Draft(statement, frozenset(p.index for p in members), group[0].passages[0].attribution.parent)

@@ -56,8 +56,8 @@ def flags(
     adjacent = _adjacent_speakers(passage, story)
     if adjacent:
         found.append(("adjacent_speakers", adjacent))
-    if not passage.speakers and kind != "open_question":
-        found.append(("speaker_unknown", passage.attribution.cue or passage.attribution.content))
+    if not passage.speakers and passage.attribution.quotation != "indirect":
+        found.append(("speaker_unknown", passage.attribution.content or source))
     return tuple(Flag(code=code, evidence=evidence) for code, evidence in found)
 
 
