@@ -103,7 +103,7 @@ def _by_words(text: str) -> str:
     if len(words) < _FEW_WORDS:
         return _by_few_words(text, words)
     shares = _shares(words)
-    if shares[ENGLISH] >= _ENGLISH_ENOUGH and shares[ENGLISH] >= 0.6 * max(shares.values()):
+    if shares[ENGLISH] >= _ENGLISH_ENOUGH and shares[ENGLISH] >= 0.75 * max(shares.values()):
         return ENGLISH
     best = max(sorted(shares), key=lambda code: shares[code])
     if best != ENGLISH and shares[best] >= 0.12 and shares[best] > 1.5 * shares[ENGLISH]:

@@ -25,6 +25,9 @@ _MARKDOWN_HEADING = re.compile(r"#{1,6}[ \t]+\S")
 _WIDEST = 120
 """Lines longer than this were not broken to fit a page."""
 
+_FEWEST_BROKEN = 2
+"""So many lines at least must have another one after them, for their width to tell anything."""
+
 _TITLE_LENGTH = 160
 _HEADING_WORDS = 12
 _CLOSING = ".!?:;,…\"”’'"
@@ -142,13 +145,17 @@ def trim(text: str, start: int, end: int) -> Span:
 
 
 def _width(runs: list[list[Span]]) -> int:
-    """The width to which lines may have been broken: the longest line that another one follows."""
-    return max((end - start for run in runs if len(run) > 1 for start, end in run[:-1]), default=0)
+    """The width to which lines may have been broken, 0 where too few lines tell.
+
+    It is that of the longest line that another one follows.
+    """
+    followed = [end - start for run in runs if len(run) > 1 for start, end in run[:-1]]
+    return max(followed) if len(followed) >= _FEWEST_BROKEN else 0
 
 
 def _is_broken_to_fit(text: str, run: list[Span], width: int) -> bool:
     """Whether nearly every line ends just where its next word would have passed the width."""
-    if width > _WIDEST or width < 20:
+    if not 20 <= width <= _WIDEST or run[-1][1] - run[-1][0] > width:
         return False
     if any(_LIST_ITEM.match(text, start) or _QUOTED.match(text, start) for start, _ in run[1:]):
         return False
