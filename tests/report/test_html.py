@@ -229,9 +229,9 @@ def test_the_same_stories_give_the_same_page() -> None:
 
 def test_many_statements_are_written_quickly() -> None:
     story = long(500)
-    start = time.perf_counter()
+    start = time.process_time()
     text = html_report([story])
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
     assert len(text) < 500 * 4000
 
 

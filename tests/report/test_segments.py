@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.report.segments import Mark, segments, story_marks
@@ -12,6 +12,7 @@ edges = st.integers(0, 60)
 marks = st.lists(st.builds(Mark, edges, edges, st.sampled_from(["content", "source", "cue"]), st.integers(0, 5)))
 
 
+@settings(deadline=None)
 @given(marks, edges, edges)
 def test_segments_are_the_window_and_carry_exactly_the_marks_over_them(found: list[Mark], one: int, other: int) -> None:
     first, last = min(one, other), max(one, other)

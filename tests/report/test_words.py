@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.report.words import fragments, quoted, shortened, visible, when
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_visible_text_is_printable_whatever_comes_in(text: str) -> None:
     assert visible(text).isprintable()
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab “”\n", min_size=1), st.data())
 def test_every_fragment_shown_stands_in_the_text(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))

@@ -16,6 +16,8 @@ from .words import when
 ARTICLE = "article"
 UNKNOWN = "speaker unknown"
 OWN_VOICE = "the article itself"
+NEGATIVE_BY_NATURE = ("denial", "non_response")
+"""Kinds whose name already says that something is turned away."""
 
 
 class Speaker(NamedTuple):
@@ -100,7 +102,8 @@ def _speakers(statement: Statement, entities: dict[str, Entity]) -> tuple[Speake
 
 def _manner(statement: Statement) -> tuple[str, ...]:
     kind = label("kind", statement.kind)
-    said = [kind if statement.polarity == "positive" else f"{kind} (negated)"]
+    turned_away = statement.polarity == "negative" and statement.kind not in NEGATIVE_BY_NATURE
+    said = [f"{kind} ({label('polarity', 'negative')})" if turned_away else kind]
     if statement.kind != "open_question":
         said.append(label("quotation", statement.quotation))
     if statement.medium != "unknown":

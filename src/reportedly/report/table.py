@@ -23,6 +23,9 @@ WIDE = 100
 EXCERPT, LONG_EXCERPT = 160, 300
 """Characters of a passage that are shown before it is cut; those of a statement or a notice."""
 
+ROLES = 2
+"""Roles shown beside a name; the report and the JSON hold all."""
+
 _STYLES = {
     "title": "bold", "speaker": "bold", "unknown": "bold yellow", "chain": "cyan", "flag": "red", "note": "yellow",
     "left_out": "dim", "quiet": "dim", "heading": "bold blue",
@@ -180,11 +183,14 @@ class _Page:
         return table
 
     def stacked(self, card: Card) -> RenderableType:
-        head = Text.assemble(self.text(card.statement.id, "quiet"), " ", self.speakers(card, apart=", "))
-        manner = self.text(" · ".join(card.manner), "quiet")
         where = self.place(card.paragraphs[:1])
-        body = Group(*self.message(card), Text.assemble(where, " " if where else "", manner), *self.remarks(card))
-        return Group(head, Padding(body, (0, 0, 1, 4)))
+        manner = Text.assemble(where, " " if where else "", self.text(" · ".join(card.manner), "quiet"))
+        body = Group(self.speakers(card, apart=", "), *self.message(card), manner, *self.remarks(card))
+        grid = Table.grid(padding=(0, 1, 0, 0), expand=True)
+        grid.add_column(style=_STYLES["quiet"], no_wrap=True, width=max(len(c.statement.id) for c in self.cards))
+        grid.add_column(ratio=1, overflow="fold")
+        grid.add_row(card.statement.id, body)
+        return Padding(grid, (0, 0, 1, 0))
 
     def speakers(self, card: Card, *, apart: str) -> Text:
         line = Text()
@@ -193,7 +199,7 @@ class _Page:
             known = speaker.type is not None and speaker.type != "unnamed_person"
             line.append(visible(speaker.name), style=_STYLES["speaker" if known else "unknown"])
             if speaker.roles:
-                line.append(apart + ", ".join(visible(role) for role in speaker.roles))
+                line.append(apart + ", ".join(visible(role) for role in speaker.roles[:ROLES]))
         return line
 
     def message(self, card: Card) -> Iterator[RenderableType]:
