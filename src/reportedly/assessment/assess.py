@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -11,19 +10,18 @@ import msgspec
 from .._typing import Span
 from ..document import Document
 from ..resolution.record import Resolution
-from ..statement import Attribution, Hop, Kind, Medium, OwnReporting, Statement
+from ..statement import Attribution, Kind, Statement
 from ..story import Notice
 from .anonymity import anonymity
 from .appearances import Printing, printings
 from .article import Article
 from .basis import basis
-from .chain import chain, own_reporting
-from .dates import reference_day, said_on
+from .dates import reference_day
 from .flags import flags
 from .hedge import hedges
 from .kind import kind
-from .medium import medium
 from .notices import notices
+from .occasions import Occasion, occasions
 from .open_questions import open_questions
 from .own_voice import own_voice
 from .passage import Passage, passages
@@ -31,15 +29,6 @@ from .polarity import polarity
 from .record import Assessment
 from .responses import Understood, response
 from .subclaims import Subclaim, subclaims
-
-
-class _Occasion(NamedTuple):
-    """Where and when a passage was said, and through whom it came."""
-
-    medium: Medium
-    said_on: str | None
-    chain: tuple[Hop, ...]
-    own_reporting: OwnReporting
 
 
 def assess(document: Document, attributions: Sequence[Attribution], resolution: Resolution) -> Assessment:
@@ -58,22 +47,43 @@ def assess(document: Document, attributions: Sequence[Attribution], resolution: 
     [('s1', 'denial', 'negative')]
     """
     article = Article(document, resolution)
-    story = passages(article, attributions, resolution)
-    kinds = [kind(passage) for passage in story]
-    occasions = _occasions(story, reference_day(document))
-    understood = [Understood(passage, found) for passage, found in zip(story, kinds, strict=True)]
+    story = _understood(passages(article, attributions, resolution), reference_day(document))
     drafts: list[_Draft] = []
-    for group in printings(article, story):
-        draft = _draft(group, story, understood, kinds, occasions)
+    for group in printings(article, story.passages):
+        draft = _draft(group, story)
         drafts.append(draft)
         drafts.extend(_child(draft, sub) for sub in subclaims(article, group, draft.statement.kind))
-    questions = [_own_question(found) for found in open_questions(article, story)]
+    questions = [_own_question(found) for found in open_questions(article, story.passages)]
     drafts.extend(questions)
     open_spans = [d.statement.content[0] for d in drafts if d.statement.kind == "open_question" and d.statement.content]
     found_notices = notices(article, open_spans)
     statements = _numbered(drafts, found_notices)
-    attributed = [passage.extent for passage in story] + [span for q in questions for span in q.statement.content]
+    attributed = [passage.extent for passage in story.passages] + [
+        span for q in questions for span in q.statement.content
+    ]
     return Assessment(statements, found_notices, own_voice(article, attributed))
+
+
+class _Story(NamedTuple):
+    """All passages of a document with what is known of each."""
+
+    passages: Sequence[Passage]
+    kinds: Sequence[Kind]
+    occasions: Sequence[Occasion]
+    paragraphs: dict[int, list[Passage]]
+    """The passages of each block, under its start."""
+
+    @property
+    def understood(self) -> list[Understood]:
+        """The passages with their kinds."""
+        return [Understood(passage, found) for passage, found in zip(self.passages, self.kinds, strict=True)]
+
+
+def _understood(story: Sequence[Passage], reference: str | None) -> _Story:
+    paragraphs: dict[int, list[Passage]] = {}
+    for passage in story:
+        paragraphs.setdefault(passage.block.start, []).append(passage)
+    return _Story(story, [kind(passage) for passage in story], occasions(story, reference), paragraphs)
 
 
 class _Draft(NamedTuple):
@@ -86,62 +96,15 @@ class _Draft(NamedTuple):
     within: Statement | None = None
 
 
-def _occasions(story: Sequence[Passage], reference: str | None) -> list[_Occasion]:
-    """The occasion of each passage, carried on where the same speaker plainly goes on."""
-    found = [_occasion(passage, story, reference) for passage in story]
-    order = sorted(range(len(story)), key=lambda at: story[at].extent)
-    for before, at in pairwise(order):
-        if _goes_on(story[before], story[at]):
-            found[at] = _carried(found[before], found[at])
-    return found
-
-
-def _occasion(passage: Passage, story: Sequence[Passage], reference: str | None) -> _Occasion:
-    hops = chain(passage, list(_outward(passage, story)))
-    return _Occasion(medium(passage), said_on(passage, reference), hops, own_reporting(passage, hops))
-
-
-def _carried(before: _Occasion, own: _Occasion) -> _Occasion:
-    """What the sentence before says of the occasion, where this one says nothing and nothing else."""
-    if own.medium not in ("unknown", before.medium):
-        return own
-    same_way = not own.chain and own.own_reporting == "unknown"
-    return _Occasion(
-        medium=before.medium,
-        said_on=own.said_on or before.said_on,
-        chain=before.chain if same_way else own.chain,
-        own_reporting=before.own_reporting if same_way else own.own_reporting,
-    )
-
-
-def _goes_on(before: Passage, passage: Passage) -> bool:
-    """The same speaker, in the same paragraph, in the same sentence or the next, in words and not in thoughts."""
-    if not passage.speakers or {e.id for e in before.speakers} != {e.id for e in passage.speakers}:
-        return False
-    if before.block.start != passage.block.start or passage.is_post or before.is_post:
-        return False
-    article = passage.article
-    if article.sentence_index(passage.extent[0]) - article.sentence_index(before.extent[1] - 1) > 1:
-        return False
-    cue = passage.attribution.cue
-    return not cue or bool(article.hits("cues", cue, "neutral", "continuation"))
-
-
-def _draft(
-    group: Sequence[Printing],
-    story: Sequence[Passage],
-    understood: Sequence[Understood],
-    kinds: Sequence[Kind],
-    occasions: Sequence[_Occasion],
-) -> _Draft:
+def _draft(group: Sequence[Printing], story: _Story) -> _Draft:
     members = [passage for printing in group for passage in printing.passages]
     lead = next((p for p in members if p.is_post), members[0])
-    main = kinds[lead.index]
+    main = story.kinds[lead.index]
     doubts = tuple(sorted({hedge for p in members for hedge in hedges(p)}, key=lambda hedge: hedge.start))
     known = basis(lead)
     unnamed = anonymity(lead)
-    occasion = occasions[lead.index]
-    answer = response(lead, understood) if main == "allegation" else None
+    occasion = story.occasions[lead.index]
+    answer = response(lead, story.understood) if main == "allegation" else None
     first = group[0].attribution
     statement = Statement(
         id="",
@@ -166,7 +129,8 @@ def _draft(
         response=answer,
         flags=flags(
             lead,
-            story,
+            story.passages,
+            story.paragraphs[lead.block.start],
             kind=main,
             hedges=doubts,
             basis=known,
@@ -184,18 +148,6 @@ def _speakers(members: Sequence[Passage], lead: Passage) -> tuple[str, ...]:
         if passage.speakers:
             return tuple(entity.id for entity in passage.speakers)
     return ()
-
-
-def _outward(passage: Passage, story: Sequence[Passage]) -> Iterator[Passage]:
-    """The attributions that this one stands in, the outermost first; a loop in hostile input ends."""
-    found: list[Passage] = []
-    seen = {passage.index}
-    parent = passage.attribution.parent
-    while parent is not None and 0 <= parent < len(story) and parent not in seen:
-        seen.add(parent)
-        found.append(story[parent])
-        parent = story[parent].attribution.parent
-    return reversed(found)
 
 
 def _child(draft: _Draft, sub: Subclaim) -> _Draft:

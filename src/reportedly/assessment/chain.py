@@ -17,6 +17,7 @@ from ..statement import Hop, OwnReporting, Relation
 from .article import Article, Hit, Mention
 from .lexicon import lexicon
 from .passage import Passage
+from .spans import inside, merged
 
 _REACH_WORDS = 7
 _BREAK = re.compile(r"[.;:!?“”\"]|\bthat\b")
@@ -97,16 +98,16 @@ def _outlet_relation(name: str, roles: Sequence[str]) -> Relation:
 
 def _named_in_frame(passage: Passage) -> list[Hop]:
     article = passage.article
-    zone = tuple(sorted({*passage.frame, *passage.attribution.cue, *passage.attribution.source}))
+    zone = (*passage.frame, *passage.attribution.cue, *passage.attribution.source)
     sentence = (passage.sentence,)
     hops: list[Hop] = []
     for hit in article.hits("chain", sentence, "by_report_of", "published_by"):
-        if article.is_quoted(hit.start) or _in_own(hit.start, passage):
+        if article.is_quoted(hit.start) or inside(hit.start, passage.attribution.content):
             continue
         relation: Relation | None = "publisher" if hit.label == "published_by" else None
         hops.extend(_carriers_after(hit, passage, relation=relation))
-    for hit in article.hits("chain", _merged(zone), "spoken_to"):
-        if not article.is_quoted(hit.start) and _belongs(hit, passage):
+    for hit in article.hits("chain", merged(zone, gap=1), "spoken_to"):
+        if not article.is_quoted(hit.start) and not inside(hit.start, passage.attribution.source):
             hops.extend(_carriers_after(hit, passage, relation=None) or _told_in_interview(hit, passage))
     return [*_cited_by(passage), *hops]
 
@@ -144,36 +145,16 @@ def _told_in_interview(hit: Hit, passage: Passage) -> list[Hop]:
     return [Hop(entity=None, name=name.group(1), relation="outlet", evidence=evidence)]
 
 
-def _merged(spans: Sequence[Span]) -> tuple[Span, ...]:
-    merged: list[Span] = []
-    for start, end in spans:
-        if merged and start <= merged[-1][1] + 1:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return tuple(merged)
-
-
-def _belongs(hit: Hit, passage: Passage) -> bool:
-    """Is the verb of telling this statement's own, and not a neighbour's?"""
-    sources = passage.attribution.source
-    return not any(start <= hit.start < end for start, end in sources)
-
-
-def _in_own(offset: int, passage: Passage) -> bool:
-    return any(start <= offset < end for start, end in (*passage.attribution.content,))
-
-
 def _carriers_after(hit: Hit, passage: Passage, *, relation: Relation | None) -> list[Hop]:
     """The outlets, programmes and reporters named in the few words after a phrase."""
     article = passage.article
     limit = article.ends[min(len(article.ends), hit.last + _REACH_WORDS) - 1]
     stop = _BREAK.search(article.text, hit.end, limit)
     span = (hit.end, stop.start() if stop is not None else limit)
-    own = {entity.id for entity in passage.speakers}
+    own, source = {entity.id for entity in passage.speakers}, passage.attribution.source
     found: list[Hop] = []
     for mention in article.mentions_in((span,)):
-        if mention.entity.id in own or (_in_source(mention.start, passage) and not _in_source(hit.start, passage)):
+        if mention.entity.id in own or (inside(mention.start, source) and not inside(hit.start, source)):
             continue
         kind = _carrier_relation(article, mention, relation)
         if kind is not None:
@@ -188,10 +169,6 @@ def _named_publisher(article: Article, span: Span, relation: Relation | None) ->
     if relation is None or name is None or article.mentions_in((name.span(1),)):
         return []
     return [Hop(entity=None, name=name.group(1), relation=relation, evidence=name.span(1))]
-
-
-def _in_source(offset: int, passage: Passage) -> bool:
-    return any(start <= offset < end for start, end in passage.attribution.source)
 
 
 def _carrier_relation(article: Article, mention: Mention, relation: Relation | None) -> Relation | None:
@@ -214,7 +191,7 @@ def _known_names(passage: Passage, span: Span, relation: Relation | None) -> lis
     article, own = passage.article, {entity.id for entity in passage.speakers}
     for hit in article.hits("chain", (span,), "outlet_name"):
         name = article.text[hit.start : hit.end]
-        if any(start <= hit.start < end for start, end in passage.attribution.source):
+        if inside(hit.start, passage.attribution.source):
             continue
         if name[:1].isupper() or name.lower() != name:
             longest = next((m for m in article.mentions_in(((hit.start, hit.end),)) if m.entity.id in own), None)
@@ -266,7 +243,7 @@ def own_reporting(passage: Passage, hops: Sequence[Hop]) -> OwnReporting:
     if hops or _is_other_outlet(passage):
         return "no"
     article = passage.article
-    zone = _merged(sorted({*passage.frame, *passage.attribution.cue}))
+    zone = merged((*passage.frame, *passage.attribution.cue), gap=1)
     if any(not article.is_quoted(hit.start) for hit in article.hits("chain", zone, "own")):
         return "yes"
     outlet = article.document.outlet

@@ -20,6 +20,7 @@ _OPINIONS: frozenset[Kind] = frozenset({"opinion"})
 def flags(
     passage: Passage,
     story: Sequence[Passage],
+    paragraph: Sequence[Passage],
     *,
     kind: Kind,
     hedges: Sequence[Hedge],
@@ -28,7 +29,7 @@ def flags(
     chain: Sequence[Hop],
     response: Response | None,
 ) -> tuple[Flag, ...]:
-    """All flags of a statement, in the order of the rules."""
+    """All flags of a statement, in the order of the rules; `paragraph` are the passages beside it."""
     source = passage.attribution.source or passage.attribution.cue or passage.attribution.content
     found: list[tuple[FlagCode, Spans]] = []
     single = _plural_but_single(passage, story)
@@ -53,7 +54,7 @@ def flags(
     late = _late_source(passage)
     if late:
         found.append(("late_source", late))
-    adjacent = _adjacent_speakers(passage, story)
+    adjacent = _adjacent_speakers(passage, paragraph)
     if adjacent:
         found.append(("adjacent_speakers", adjacent))
     if not passage.speakers and passage.attribution.quotation != "indirect":
@@ -106,7 +107,7 @@ def _late_source(passage: Passage) -> Spans:
     return ()
 
 
-def _adjacent_speakers(passage: Passage, story: Sequence[Passage]) -> Spans:
+def _adjacent_speakers(passage: Passage, paragraph: Sequence[Passage]) -> Spans:
     """Right after one speaker's quotation comes another's, who is named only afterwards."""
     attribution = passage.attribution
     if attribution.quotation == "indirect" or not attribution.content or passage.is_post or not passage.speakers:
@@ -114,7 +115,7 @@ def _adjacent_speakers(passage: Passage, story: Sequence[Passage]) -> Spans:
     begin = attribution.content[0][0]
     if not attribution.source or attribution.source[0][0] < begin:
         return ()
-    before = [other for other in story if _quotes_before(other, passage, begin)]
+    before = [other for other in paragraph if _quotes_before(other, passage, begin)]
     if not before:
         return ()
     previous = max(before, key=lambda other: other.extent[1])
@@ -128,9 +129,8 @@ def _quotes_before(other: Passage, passage: Passage, begin: int) -> bool:
     article = passage.article
     if other is passage or other.is_post or other.attribution.quotation == "indirect" or not other.attribution.content:
         return False
-    same_paragraph = other.block.start == passage.block.start
     nearby = article.sentence_index(begin) - article.sentence_index(other.extent[1] - 1) <= 1
-    return same_paragraph and other.extent[1] <= begin + 1 and nearby
+    return other.extent[1] <= begin + 1 and nearby
 
 
 def _last_content(passage: Passage) -> Span:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from ..statement import Hedge
 from .passage import Passage
+from .spans import inside, merged
 
 
 def hedges(passage: Passage) -> tuple[Hedge, ...]:
@@ -40,22 +41,6 @@ def _zone(passage: Passage) -> tuple[tuple[int, int], ...]:
     zone = (*before[-1:], (cue[0][0], cue[-1][1]), *after[:1])
     return tuple(
         span
-        for span in _joined(zone)
-        if not _CLAUSE_ENDS.intersection(article.text[span[0] : span[1]]) or _has(span, cue[0])
+        for span in merged(zone, gap=1)
+        if not _CLAUSE_ENDS.intersection(article.text[span[0] : span[1]]) or inside(cue[0][0], (span,))
     )
-
-
-def _joined(spans: tuple[tuple[int, int], ...]) -> list[tuple[int, int]]:
-    joined: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if start >= end:
-            continue
-        if joined and start <= joined[-1][1] + 1:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return joined
-
-
-def _has(span: tuple[int, int], other: tuple[int, int]) -> bool:
-    return span[0] <= other[0] < span[1]

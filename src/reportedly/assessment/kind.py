@@ -153,6 +153,8 @@ def clause_kind(article: Article, span: Span, *, quoted: bool, selves: frozenset
         return "open_question"
     if "denial" in labels:
         return "denial"
+    if "normative" in labels and labels["normative"].first - first <= _NORMATIVE_OPENING:
+        return "intention"
     if "intention" in labels and "address" not in labels and labels["intention"].first - first <= _OPENING_WORDS:
         return "intention"
     if "imperative" in labels and quoted and labels["imperative"].first == first:
@@ -180,7 +182,7 @@ def _reported_kind(article: Article, span: Span, first: int, selves: frozenset[s
     at = first + 1 if words[first : first + 1] == ["that"] else first
     if words[at : at + 1] and words[at] in selves and at + 2 < len(words):
         reach = (article.starts[at + 1], min(span[1], article.ends[min(at + 4, len(words) - 1)]))
-        labels = {hit.label for hit in article.hits("cues", (reach,)) if hit.first <= at + 2}
+        labels = {hit.label for hit in article.hits("cues", (reach,)) if hit.first <= at + _REACH}
         for kind in _SELF_KINDS:
             if kind in labels:
                 return kind
@@ -214,4 +216,6 @@ _LEAST_WORDS = 2
 _SHORT_QUOTED = 16
 _SHORT_REPORTED = 9
 _SELF_AT_MOST = 3
+_REACH = 3
+_NORMATIVE_OPENING = 8
 _MUCH_LONGER = 2

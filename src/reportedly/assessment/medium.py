@@ -5,7 +5,8 @@ from __future__ import annotations
 from ..statement import Medium
 from .article import Hit
 from .kind import is_speaking
-from .passage import Passage, subtract
+from .passage import Passage
+from .spans import subtract
 
 _ORDER: tuple[Medium, ...] = (
     "social_post", "testimony_or_filing", "poll_or_study", "debate", "press_conference", "advert", "email_or_letter",

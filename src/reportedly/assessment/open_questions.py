@@ -13,6 +13,7 @@ from ..statement import Attribution
 from .article import Article
 from .clauses import clauses
 from .passage import Passage
+from .spans import SpanIndex
 
 _BLOCKS = frozenset({"paragraph", "list_item", "entry", "blockquote"})
 _CONFIDENCE = 0.9
@@ -21,14 +22,15 @@ _CONFIDENCE = 0.9
 
 def open_questions(article: Article, passages: Sequence[Passage]) -> list[Attribution]:
     """One attribution without source and cue for each clause that says that something is not known."""
-    taken = [span for passage in passages for span in (*passage.attribution.cue, *passage.attribution.content)]
+    taken = SpanIndex(
+        [span for passage in passages for span in (*passage.attribution.cue, *passage.attribution.content)]
+        + [(post.start, post.end) for post in article.document.posts]
+    )
     found: dict[Span, Attribution] = {}
     for hit in article.hits("content", ((0, len(article.text)),), "open_question"):
         if article.is_quoted(hit.start) or article.block_at(hit.start).kind not in _BLOCKS:
             continue
-        if any(start < hit.end and hit.start < end for start, end in taken):
-            continue
-        if any(post.start <= hit.start < post.end for post in article.document.posts):
+        if taken.touches((hit.start, hit.end)):
             continue
         span = _clause(article, hit.start)
         found[span] = Attribution(source=(), cue=(), content=(span,), quotation="indirect", confidence=_CONFIDENCE)

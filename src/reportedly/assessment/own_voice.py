@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable
 
 from .._typing import Span, Spans
 from .article import Article
+from .spans import SpanIndex
 
 _BLOCKS = frozenset({"paragraph", "list_item"})
 _LEAST_WORDS = 3
+_NAME_WORDS = 3
 
 
 def own_voice(article: Article, attributed: Iterable[Span]) -> Spans:
     """Sentences of paragraphs and list items outside `attributed` and outside posts and quotations."""
-    taken = _merged([*attributed, *((post.start, post.end) for post in article.document.posts), *article.quoted])
-    ends = [end for _, end in taken]
+    taken = SpanIndex([*attributed, *((post.start, post.end) for post in article.document.posts), *_said(article)])
     found = []
     for start, end in article.sentences:
         if article.block_at(start).kind not in _BLOCKS:
             continue
-        at = bisect_left(ends, start + 1)
-        if at < len(taken) and taken[at][0] < end:
+        if taken.touches((start, end)):
             continue
         if len(article.word_range((start, end))) < _LEAST_WORDS or _names_source(article, (start, end)):
             continue
@@ -29,15 +28,10 @@ def own_voice(article: Article, attributed: Iterable[Span]) -> Spans:
     return tuple(found)
 
 
+def _said(article: Article) -> list[Span]:
+    """Quotations that are somebody's words; a word or two in quotation marks are a name or a distance kept."""
+    return [span for span in article.quoted if len(article.word_range(span)) > _NAME_WORDS]
+
+
 def _names_source(article: Article, span: Span) -> bool:
     return bool(article.hits("hedges", (span,), "unsourced") or article.hits("chain", (span,), "by_report_of"))
-
-
-def _merged(spans: list[Span]) -> list[Span]:
-    merged: list[Span] = []
-    for start, end in sorted(spans):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged

@@ -10,6 +10,7 @@ from ..entity import Entity
 from ..resolution.record import Resolution
 from ..statement import Attribution
 from .article import Article
+from .spans import inside, overlaps, subtract
 
 
 class Passage:
@@ -87,16 +88,16 @@ def _frame(passage: Passage, neighbours: Sequence[Passage]) -> Spans:
     own_last = max((e for _, e in (*own.source, *own.cue)), default=passage.anchor)
     cut: list[Span] = list(own.content)
     for other in neighbours:
-        if other is passage or _inside(other.anchor, own.content):
+        if other is passage or inside(other.anchor, own.content):
             continue
-        if _inside(passage.anchor, other.attribution.content):
+        if inside(passage.anchor, other.attribution.content):
             for piece in other.attribution.content:  # stay within the content that this one stands in
                 if piece[0] <= passage.anchor < piece[1]:
                     start, end = max(start, piece[0]), min(end, piece[1])
             continue
         theirs = (*other.attribution.source, *other.attribution.cue, *other.attribution.content)
         for span in theirs:
-            if not _overlaps(span, own.source) and not _overlaps(span, own.cue):
+            if not overlaps(span, own.source) and not overlaps(span, own.cue):
                 cut.append(span)
         if other.attribution.cue:
             first, last = other.attribution.cue[0][0], other.attribution.cue[-1][1]
@@ -105,31 +106,3 @@ def _frame(passage: Passage, neighbours: Sequence[Passage]) -> Spans:
             elif last <= own_first:
                 start = max(start, last)
     return subtract((start, end), cut)
-
-
-def subtract(span: Span, cut: Sequence[Span]) -> Spans:
-    """What is left of `span` without the spans of `cut`.
-
-    >>> subtract((0, 10), [(2, 4), (8, 12)])
-    ((0, 2), (4, 8))
-    """
-    left: list[Span] = []
-    at, end = span
-    for start, stop in sorted(cut):
-        if start >= end:
-            break
-        if stop > at:
-            if start > at:
-                left.append((at, start))
-            at = stop
-    if at < end:
-        left.append((at, end))
-    return tuple(left)
-
-
-def _inside(offset: int, spans: Spans) -> bool:
-    return any(start <= offset < end for start, end in spans)
-
-
-def _overlaps(span: Span, spans: Spans) -> bool:
-    return any(span[0] < end and start < span[1] for start, end in spans)
