@@ -117,11 +117,13 @@ def settle(cast: Cast, posts: tuple[Post, ...], found: list[Handle]) -> None:
             if owner is not None:
                 owners[_key(post.handle)] = owner
     for handle in found:
-        key = _key(handle.text)
-        if key not in owners:
-            owner = _beside(cast, handle) or _alike(cast, handle.text, owners)
-            if owner is not None:
-                owners[key] = owner
+        owner = None if _key(handle.text) in owners else _beside(cast, handle)
+        if owner is not None:
+            owners[_key(handle.text)] = owner
+    for key in dict.fromkeys(_key(handle.text) for handle in found):
+        owner = None if key in owners else _alike(cast, key)
+        if owner is not None:
+            owners[key] = owner
     for group in _groups(cast.text, found)[:_MOST_LISTS]:
         _eliminate(cast, group, owners)
     known = sorted(cast.spots, key=lambda spot: spot.start)
@@ -151,7 +153,7 @@ def author(cast: Cast, post: Post) -> Figure | None:
             figure.call(post.author, post.signature)
     elif post.handle:
         figure = next((f for f in cast.figures if _key(post.handle) in map(_key, f.handles)), None)
-        figure = figure or _alike(cast, post.handle, {}) or cast.add(Figure("person", _at(post.handle)))
+        figure = figure or _alike(cast, post.handle) or cast.add(Figure("person", _at(post.handle)))
     if figure is not None and post.handle:
         figure.handles[_at(post.handle)] = None
     return figure
@@ -183,8 +185,8 @@ def _beside(cast: Cast, handle: Handle) -> Figure | None:
     return None
 
 
-def _alike(cast: Cast, handle: str, owners: dict[str, Figure]) -> Figure | None:
-    """The only one whose name the handle is like, unless another handle is that person's already."""
+def _alike(cast: Cast, handle: str) -> Figure | None:
+    """The one whose name the handle is most like, where nobody else's is as like."""
     scored = []
     for figure in cast.figures:
         keys = (figure.key,)

@@ -36,6 +36,7 @@ class Identification:
         self.text = text
         self.cast = Cast(text)
         self.spoken = spoken
+        self.papers: dict[str, Figure] = {}
         self.starts = [start for start, _ in spoken]
 
     def run(self, found: list[Name]) -> None:
@@ -135,6 +136,8 @@ class Identification:
             figure = self._by_surname(low, name) or self.cast.by_given(low)
             if figure is None and name.kind != "person":
                 figure = self.cast.bodies.get(low)
+            if figure is None and _ARTICLE.search(self.text, max(0, name.start - 5), name.start):
+                figure = self.papers.get(low)
             if figure is None:
                 if name.kind != "person" and not self._speaks(name):
                     continue
@@ -182,6 +185,8 @@ class Identification:
                     self.cast.replace(known, figure)
             if name.kind == "organization" and len(key) > 1 and key[0] not in lexicon.bodies().places:
                 self.cast.bodies.setdefault(key[0], figure)
+        if figure.type == "outlet" and len(key) > 1:
+            self.papers.setdefault(key[-1], figure)
         self._spot(name, figure)
 
     def _short_outlets(self) -> None:

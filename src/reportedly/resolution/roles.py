@@ -114,18 +114,35 @@ def shared_before(text: str, start: int) -> bool:
 
 
 def _take(words: list[str]) -> tuple[str, list[str]]:
-    """A role with its modifiers, from the end of the words, and the words left before it."""
-    at = len(words) - 1
+    """A role with its modifiers, from the end of the words, and the words left before it.
+
+    A small word that no list knows is a modifier only where the phrase begins properly: behind an
+    article or possessive ("the legal affairs reporter"), or with a capital ("Legal affairs reporter").
+    """
+    at = sure = len(words) - 1
+    opened = False
     while at > 0 and len(words) - at < 7:
         word = words[at - 1]
         low = fold(word)
-        if low in _DETERMINERS and not word[0].isupper():
+        if low in ("the", "a", "an") or low.endswith(("'s", "s'")) or (low in _DETERMINERS and word[0].islower()):
+            opened = True
             break
-        if low in _STOP or low in ("the", "a", "an") or low.endswith(("'s", "s'", "ly")):
+        if low in _STOP or low.endswith("ly"):
             break
         if low.endswith(("ed", "ing")) and low not in _PARTICIPLES and not word[0].isupper() and "-" not in low:
             break
         at -= 1
+        if (
+            word[0].isupper()
+            or not word[0].isalpha()
+            or "-" in low
+            or is_role(low)
+            or low in _LOWERED
+            or low in _OPENERS
+        ):
+            sure = at
+    if not opened:
+        at = sure
     while at < len(words) - 1 and fold(words[at]) in lexicon.words() and fold(words[at]) not in _OPENERS:
         at += 1
     return " ".join(words[at:]), words[:at]

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from .._typing import Span
 from ..document import Document
 from ..entity import Entity
+from ..reading.graphemes import snap
+from ..sentences import sentences
 from ..statement import Attribution
-from . import handles, kinds, lexicon, names, pronouns, sentences
+from . import handles, kinds, lexicon, names, pronouns
 from .cast import Cast
 from .figure import Figure
 from .identity import identify
@@ -33,9 +35,14 @@ def resolve(document: Document, attributions: Sequence[Attribution]) -> Resoluti
     quoted = sorted(
         {(a.content[0][0], a.content[-1][1]) for a in attributions if a.content and a.quotation == "direct"}
     )
-    foreground = Foreground(cast, sentences.starts(text), _outermost(quoted))
+    foreground = Foreground(cast, _sentence_starts(text), _outermost(quoted))
     speakers = _speakers(document, attributions, cast, foreground)
-    return _resolution(cast.figures, speakers)
+    return _resolution(text, cast.figures, speakers)
+
+
+def _sentence_starts(text: str) -> list[int]:
+    """Where sentences begin; the first holds the beginning of the text in any case."""
+    return [0, *(start for start, _ in sentences(text) if start)]
 
 
 def _outermost(spans: list[Span]) -> list[Span]:
@@ -134,18 +141,18 @@ def _mention(figure: Figure, cast: Cast, span: Span) -> None:
         figure.call(text[start:end], (start, end)) if not figure.named else figure.mentions.add((start, end))
 
 
-def _resolution(figures: list[Figure], speakers: list[list[Figure]]) -> Resolution:
+def _resolution(text: str, figures: list[Figure], speakers: list[list[Figure]]) -> Resolution:
     speaking = {figure for those in speakers for figure in those}
     ordered = sorted(
         (figure for figure in dict.fromkeys(figures) if figure.mentions or figure in speaking),
         key=lambda figure: (figure.first < 0, figure.first, figure.name),
     )
     ids = {id(figure): f"e{number}" for number, figure in enumerate(ordered, 1)}
-    entities = tuple(_entity(figure, ids[id(figure)]) for figure in ordered)
+    entities = tuple(_entity(text, figure, ids[id(figure)]) for figure in ordered)
     return Resolution(entities, tuple(tuple(ids[id(figure)] for figure in those) for those in speakers))
 
 
-def _entity(figure: Figure, name_id: str) -> Entity:
+def _entity(text: str, figure: Figure, name_id: str) -> Entity:
     name = _fullest(figure)
     aliases = tuple(form for form in figure.forms if form != name and fold(form) not in pronouns.ALL)
     return Entity(
@@ -155,7 +162,7 @@ def _entity(figure: Figure, name_id: str) -> Entity:
         aliases=aliases,
         handles=tuple(figure.handles),
         roles=tuple(figure.roles),
-        mentions=tuple(sorted(figure.mentions)),
+        mentions=tuple(sorted({snap(text, start, end) for start, end in figure.mentions})),
     )
 
 

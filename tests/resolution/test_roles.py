@@ -1,0 +1,66 @@
+"""What people are called besides their names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from reportedly.resolution import roles
+
+
+@pytest.mark.parametrize(
+    ("lead", "expected"),
+    [
+        ("said actor ", ("actor",)),
+        ("We met former mayor ", ("former mayor",)),
+        ("Legal affairs reporter ", ("legal affairs reporter",)),
+        ("by ABC42 reporter ", ("ABC42 reporter",)),
+        ("his co-stars and longtime friends ", ("co-star", "longtime friend")),
+        ("and Democratic strategist ", ("Democratic strategist",)),
+        ("It was about ", ()),
+        ("The coach, ", ()),
+    ],
+)
+def test_roles_before_a_name(lead: str, expected: tuple[str, ...]) -> None:
+    assert roles.before(lead + "Jane Doe", len(lead)) == expected
+
+
+@pytest.mark.parametrize(
+    ("tail", "expected"),
+    [
+        (", a teacher, said so.", ("teacher",)),
+        (", 31, a nurse from Springfield, said so.", ("nurse from Springfield",)),
+        (", the city's emergency operations director, spoke.", ("city's emergency operations director",)),
+        (", one of Roe’s victims who testified, spoke.", ("one of Roe’s victims",)),
+        (", chief economist at Acme, spoke.", ("chief economist at Acme",)),
+        (" is a lawyer in town.", ("lawyer in town",)),
+        (", who was seen there, spoke.", ()),
+        (", saying he liked judges, left.", ()),
+        (" is a table.", ()),
+    ],
+)
+def test_roles_after_a_name(tail: str, expected: tuple[str, ...]) -> None:
+    assert roles.after("Jane Doe" + tail, 8) == expected
+
+
+def test_a_plural_role_behind_a_list_is_everybodys(told: Callable) -> None:
+    story = told("[[Ann Lee and Bob Moss]], sociologists at the college, wrote it.")
+    assert story.entity("Ann Lee").roles == ("sociologist at the college",)
+    assert story.entity("Bob Moss").roles == ("sociologist at the college",)
+
+
+def test_one_role_before_two_names_is_the_firsts_alone(told: Callable) -> None:
+    story = told("They saw actor Ann Lee and Bob Moss.")
+    assert story.entity("Ann Lee").roles == ("actor",)
+    assert story.entity("Bob Moss").roles == ()
+
+
+def test_titles_are_written_out(told: Callable) -> None:
+    story = told("Then Sen. Ann Lee and Gov. Bob Moss left with Dr. Cy Orr.")
+    assert story.entity("Ann Lee").roles == ("senator",)
+    assert story.entity("Bob Moss").roles == ("governor",)
+
+
+def test_roles_tell_gender() -> None:
+    assert (roles.gender("lead actress"), roles.gender("spokesman"), roles.gender("judge")) == ("f", "m", "")
