@@ -21,7 +21,7 @@ NEGATIVE_BY_NATURE = ("denial", "non_response")
 
 
 class Speaker(NamedTuple):
-    """Who speaks: the fullest name in the text, and the roles that the text gives."""
+    """Who speaks: the fullest name in the text, and the roles that it does not say itself."""
 
     name: str
     roles: tuple[str, ...]
@@ -96,8 +96,13 @@ def _inside(span: Span, spans: Spans) -> bool:
 def _speakers(statement: Statement, entities: dict[str, Entity]) -> tuple[Speaker, ...]:
     known = tuple(entities[id] for id in statement.speakers if id in entities)
     if known:
-        return tuple(Speaker(entity.name, entity.roles, entity.type) for entity in known)
+        return tuple(Speaker(entity.name, _roles(entity), entity.type) for entity in known)
     return (Speaker(OWN_VOICE if statement.kind == "open_question" else UNKNOWN, (), None),)
+
+
+def _roles(entity: Entity) -> tuple[str, ...]:
+    """The roles that the name itself does not say already ("a senior port official")."""
+    return tuple(role for role in entity.roles if role.casefold() not in entity.name.casefold())
 
 
 def _manner(statement: Statement) -> tuple[str, ...]:
