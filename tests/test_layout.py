@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ast
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+import reportedly
 
 PACKAGE = Path(__file__).parents[1] / "src" / "reportedly"
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -33,6 +36,14 @@ LAYERS = (
 
 TRAINING_ONLY = {"torch", "transformers", "training", "tensorflow", "spacy", "sklearn", "pickle"}
 LONGEST = 400
+
+
+PUBLIC = [
+    "Anonymity", "Attribution", "Block", "Box", "Document", "Entity", "Extractor", "FetchError", "Flag", "Hedge",
+    "Hop", "InstallationError", "Link", "Notice", "Post", "Problem", "ReportedlyError", "SourceError", "Statement",
+    "Story", "UsageError", "__version__", "from_text", "read", "read_sources", "understand",
+]  # fmt: skip
+"""The public names. To add one is a decision; to take one away breaks somebody's program."""
 
 
 def layer(name: str) -> int:
@@ -119,3 +130,24 @@ def test_only_the_command_line_ends_the_process() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             name = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
             assert name not in {"sys.exit", "exit", "quit", "os._exit"}, f"{shown(path)}:{node.lineno} ends the process"
+
+
+def test_the_public_names_are_these() -> None:
+    assert reportedly.__all__ == PUBLIC
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_a_public_name_is_there_and_says_what_it_is(name: str) -> None:
+    public = getattr(reportedly, name)
+    assert isinstance(public, str) or public.__doc__
+
+
+def test_names_that_are_not_public_are_no_part_of_the_namespace() -> None:
+    assert dir(reportedly) == sorted(PUBLIC)
+    with pytest.raises(AttributeError, match="nonesuch"):
+        reportedly.nonesuch  # noqa: B018
+
+
+def test_the_version_is_the_one_that_was_built() -> None:
+    written = tomllib.loads((PACKAGE.parents[1] / "pyproject.toml").read_text(encoding="utf-8"))
+    assert reportedly.__version__ == written["project"]["version"]
