@@ -6,8 +6,9 @@ import ipaddress
 import socket
 import threading
 
-_NAT64 = (ipaddress.IPv6Network("64:ff9b::/96"), ipaddress.IPv6Network("64:ff9b:1::/48"))
-_COMPATIBLE = ipaddress.IPv6Network("::/96")
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+_TUNNELS = tuple(ipaddress.IPv6Network(each) for each in ("::/96", "64:ff9b:1::/48", "2001::/32", "2002::/16"))
+"""IPv4-compatible, local NAT64, Teredo and 6to4: no honest site of today is reached through these."""
 
 
 def is_public(address: str) -> bool:
@@ -20,23 +21,14 @@ def is_public(address: str) -> bool:
         parsed = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
         return False
-    return all(_is_global(each) for each in (parsed, *_inner(parsed)))
-
-
-def _is_global(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
-    if address.is_multicast or address.is_unspecified or address.is_reserved:
-        return isinstance(address, ipaddress.IPv6Address) and any(address in network for network in _NAT64[:1])
-    return address.is_global
-
-
-def _inner(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> list[ipaddress.IPv4Address]:
-    """The IPv4 addresses that an IPv6 address stands for: mapped, compatible, NAT64, 6to4 or Teredo."""
-    if isinstance(address, ipaddress.IPv4Address):
-        return []
-    found = [inner for inner in (address.ipv4_mapped, address.sixtofour, *(address.teredo or ())) if inner is not None]
-    if any(address in network for network in (*_NAT64, _COMPATIBLE)):
-        found.append(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
-    return found
+    if isinstance(parsed, ipaddress.IPv6Address):
+        if any(parsed in network for network in _TUNNELS):
+            return False
+        if parsed.ipv4_mapped is not None:
+            parsed = parsed.ipv4_mapped
+        elif parsed in _NAT64:
+            parsed = ipaddress.IPv4Address(int(parsed) & 0xFFFFFFFF)
+    return parsed.is_global and not (parsed.is_multicast or parsed.is_reserved or parsed.is_unspecified)
 
 
 def resolve(host: str, port: int, *, seconds: float = 10.0) -> list[str]:

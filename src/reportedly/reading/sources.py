@@ -117,9 +117,9 @@ def _of_address(url: str, *, fetch: bool) -> Iterator[Reading]:
 def _of_path(source: str) -> Iterator[Reading]:
     try:
         path = Path(source)
-        if path.is_dir():
+        if source and path.is_dir():
             yield from _of_folder(path)
-        elif not path.exists():
+        elif not source or not path.exists():
             yield Reading(source, None, (problem("R102", source=source),))
         else:
             yield from _of_file(path)
