@@ -24,7 +24,7 @@ _LONG_CUT = re.compile(
 _APPOSITION = re.compile(
     r",[’”\"']? (?:\d{1,3}, )?(?:then |also |now |himself |herself )?"
     r"(?:(?P<det>a|an|the|one of|his|her|their|its|our|my|another|both|"
-    r"(?!who\b|which\b|and\b|said\b)[\w.\-’' ]{1,40}?[’']s?) )?(?P<noun>[^\W\d_][^\n]{2,90})"
+    r"(?!who\b|which\b|and\b|said\b)[\w.\-’' ]{1,40}?[’']s?) )?(?P<noun>[^\W_][^\n]{2,90})"
 )
 _COPULA = re.compile(
     r"(?:, who)? (?:is|was|became|has been|serves as|served as|works as|worked as) "
@@ -119,6 +119,8 @@ def _take(words: list[str]) -> tuple[str, list[str]]:
     A small word that no list knows is a modifier only where the phrase begins properly: behind an
     article or possessive ("the legal affairs reporter"), or with a capital ("Legal affairs reporter").
     """
+    while len(words) > 1 and fold(words[0]) in lexicon.grammar("numbers"):
+        words = words[1:]
     at = sure = len(words) - 1
     opened = False
     while at > 0 and len(words) - at < 7:
@@ -155,6 +157,7 @@ def _uncapitalized(phrase: str) -> str:
     if (
         len(first) > 1
         and first[1:].islower()
+        and not phrase[len(first) + 1 : len(first) + 2].isupper()
         and low not in lexicon.bodies().peoples
         and (is_role(first) or low in _LOWERED)
     ):
