@@ -157,6 +157,15 @@ def test_a_flag_shows_its_rule_and_the_words_that_it_rests_on() -> None:
     assert "Here reportedly" in flags[0]
 
 
+def test_words_that_go_on_in_another_block_are_numbered_there_too() -> None:
+    doc = document("two", [("paragraph", "Marsh said: “One."), ("paragraph", "“Two, and “three.”")])
+    text = doc.text
+    content = (at(text, "“One."), at(text, "“Two,"), at(text, "“three.”"))
+    root = page(Story(document=doc, statements=(statement("s1", content, source=(at(text, "Marsh"),)),)))
+    refs = [(ref.get("id"), words(ref)) for ref in by_class(root, "ref") if ref.tag == "a"]
+    assert refs == [("t1-m1", "1"), (None, "1")]
+
+
 def test_two_appearances_are_both_linked_and_both_marked() -> None:
     root = page(letters())
     card = root.get_element_by_id("t1-c9")
@@ -175,8 +184,8 @@ def test_the_sourcing_stands_on_top_in_words_and_in_a_drawing() -> None:
 
 def test_an_open_question_names_what_settles_it() -> None:
     (standing,) = by_class(page(letters()), "standing")
-    assert "has not been disclosed” ¶3 settled by the notice in paragraph 1" in words(standing)
-    assert "supersedes “The full content" in words(standing)
+    assert "has not been disclosed ¶3 settled by the notice in paragraph 1" in words(standing)
+    assert "supersedes The full content" in words(standing)
 
 
 def test_what_the_reader_judges_is_left_empty() -> None:

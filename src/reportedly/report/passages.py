@@ -12,6 +12,7 @@ from ..document import Block, Document
 from ..glossary import label
 from ..statement import Statement
 from ..story import Story
+from .card import paragraph
 from .segments import Mark, Segment, printings, segments, story_marks
 from .words import visible
 
@@ -34,7 +35,7 @@ def passages(story: Story, *, prefix: str) -> tuple[Passage, ...]:
     blocks = document.blocks or (Block(kind="paragraph", start=0, end=len(document.text)),)
     marks = story_marks(story)
     by_block = _by_block(blocks, marks)
-    references = _references(story.statements)
+    references = _references(document, story.statements)
     writer = _Writer(document, prefix, references)
     return tuple(
         Passage(number, block.kind, _block_label(block, document), writer.words(block, by_block[number - 1]))
@@ -64,10 +65,19 @@ def safe_url(url: str | None) -> str:
     return url if url.lower().startswith(("http://", "https://", "mailto:")) else ""
 
 
+class Reference(NamedTuple):
+    """The number of a statement as it stands in the text: for which printing, or where its words go on."""
+
+    owner: int
+    printing: int
+    name: str
+    goes_on: bool
+
+
 class _Writer:
     """Writes the segments of one document; each statement's number stands once before each printing."""
 
-    def __init__(self, document: Document, prefix: str, references: dict[int, list[tuple[int, int, str]]]) -> None:
+    def __init__(self, document: Document, prefix: str, references: dict[int, list[Reference]]) -> None:
         self.document = document
         self.prefix = prefix
         self.references = references
@@ -77,7 +87,7 @@ class _Writer:
 
     def segment(self, piece: Segment) -> Markup:
         words = shown(self.document.text[piece.start : piece.end])
-        before = Markup("").join(self.reference(*found) for found in self.references.get(piece.start, ()))
+        before = Markup("").join(self.reference(found) for found in self.references.get(piece.start, ()))
         if tokens := _tokens(piece):
             words = Markup('<span class="{}" data-m="{}">{}</span>').format(_classes(piece), tokens, words)
         if any(mark.role == "superseded" for mark in piece.marks):
@@ -87,11 +97,12 @@ class _Writer:
             words = Markup('<a class="out" href="{}" rel="noopener noreferrer">{}</a>').format(url, words)
         return before + words
 
-    def reference(self, owner: int, printing: int, name: str) -> Markup:
-        anchor = f"{self.prefix}-m{owner + 1}" + (f"-{printing + 1}" if printing else "")
-        link = '<a class="ref" id="{}" href="#{}-c{}" data-o="{}" aria-label="{}">{}</a>'
-        spoken = f"statement {visible(name)}"
-        return Markup(link).format(anchor, self.prefix, owner + 1, owner + 1, spoken, _number(name))
+    def reference(self, reference: Reference) -> Markup:
+        link = '<a class="ref"{} href="#{}-c{}" data-o="{}" aria-label="{}">{}</a>'
+        number, name = reference.owner + 1, reference.name
+        again = f"-{reference.printing + 1}" if reference.printing else ""
+        anchor = "" if reference.goes_on else Markup(' id="{}-m{}{}"').format(self.prefix, number, again)
+        return Markup(link).format(anchor, self.prefix, number, number, f"statement {visible(name)}", _number(name))
 
 
 def _by_block(blocks: tuple[Block, ...], marks: list[Mark]) -> list[list[Mark]]:
@@ -108,12 +119,16 @@ def _by_block(blocks: tuple[Block, ...], marks: list[Mark]) -> list[list[Mark]]:
     return found
 
 
-def _references(statements: tuple[Statement, ...]) -> dict[int, list[tuple[int, int, str]]]:
-    places: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
+def _references(document: Document, statements: tuple[Statement, ...]) -> dict[int, list[Reference]]:
+    """Where a statement's number stands: before each printing, and before the words that go on in another block."""
+    places: dict[int, list[Reference]] = defaultdict(list)
     for owner, statement in enumerate(statements):
         for number, printing in enumerate(printings(statement)):
-            if spans := printing.content or printing.cue or printing.source:
-                places[spans[0][0]].append((owner, number, statement.id))
+            spans = printing.content or printing.cue or printing.source
+            blocks = [paragraph(document, span) for span in spans]
+            for order, (start, _) in enumerate(spans):
+                if order == 0 or blocks[order] != blocks[order - 1]:
+                    places[start].append(Reference(owner, number, statement.id, goes_on=order > 0))
     return places
 
 
