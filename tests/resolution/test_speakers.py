@@ -151,3 +151,41 @@ def test_ids_follow_the_order_of_first_mention(told: Callable) -> None:
         ("e2", "Ann Lee"),
         ("e3", "Acme Corp."),
     ]
+
+
+def quoted(text: str, words: str, source: str, inner: str) -> list[Attribution]:
+    """A quotation of `words` by `source`, and what `inner` says in it."""
+    start, by, who = text.index(words), text.index(source), text.index(inner)
+    return [
+        Attribution(
+            source=((by, by + len(source)),),
+            cue=(),
+            content=((start, start + len(words)),),
+            quotation="direct",
+            confidence=1.0,
+        ),
+        Attribution(
+            source=((who, who + len(inner)),),
+            cue=(),
+            content=((start + 1, start + len(words)),),
+            quotation="indirect",
+            confidence=1.0,
+            parent=0,
+        ),
+    ]
+
+
+def test_he_in_somebodys_quoted_words_is_somebody_else() -> None:
+    text = "Peter Lane lost the vote. Mark Roe won. “No, he said he would leave,” Roe said."
+    attributions = quoted(text, "“No, he said he would leave,”", "Roe said"[:3], "he said"[:2])
+    entities, speakers = resolve(Document(id="x", text=text, sha256=fingerprint(text)), attributions)
+    names = {entity.id: entity.name for entity in entities}
+    assert [names[ids[0]] for ids in speakers] == ["Mark Roe", "Peter Lane"]
+
+
+def test_i_in_somebodys_quoted_words_is_that_somebody() -> None:
+    text = "Peter Lane lost. “No, I believe them,” Ann Roe said."
+    attributions = quoted(text, "“No, I believe them,”", "Ann Roe", "I ")
+    entities, speakers = resolve(Document(id="x", text=text, sha256=fingerprint(text)), attributions)
+    names = {entity.id: entity.name for entity in entities}
+    assert [names[ids[0]] for ids in speakers] == ["Ann Roe", "Ann Roe"]

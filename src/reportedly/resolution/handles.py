@@ -145,7 +145,7 @@ def settle(cast: Cast, posts: tuple[Post, ...], found: list[Handle]) -> None:
 def author(cast: Cast, post: Post) -> Figure | None:
     """Who wrote a post: its author by name, else the owner of its handle."""
     figure: Figure | None = None
-    if post.author:
+    if post.author and post.author.strip():
         figure = next((spot.figure for spot in cast.at(*post.signature)), None) if post.signature else None
         figure = figure or cast.named(post.author)
         figure.forms.setdefault(post.author, 0)

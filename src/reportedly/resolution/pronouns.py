@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from . import lexicon
@@ -65,9 +66,9 @@ class Foreground:
         low = bisect_left(self.spoken, at, key=lambda pair: pair[0])
         return self.spoken[low - 1][1] if low else None
 
-    def person(self, at: int, gender: str) -> Figure | None:
-        """Who "he" or "she" is at a place, or None where nobody fits."""
-        return self._best(at, gender, ("person", "unnamed_person"))
+    def person(self, at: int, gender: str, unlike: Sequence[Figure] = ()) -> Figure | None:
+        """Who "he" or "she" is at a place, and none of `unlike`; None where nobody fits."""
+        return self._best(at, gender, ("person", "unnamed_person"), unlike)
 
     def thing(self, at: int) -> Figure | None:
         """What "it" or "which" is at a place: a body, an outlet or a document."""
@@ -100,12 +101,12 @@ class Foreground:
         low = bisect_right(self._quoted_starts, at) - 1
         return low if low >= 0 and self.quoted[low][1] > at else -1
 
-    def _best(self, at: int, gender: str, types: tuple[str, ...]) -> Figure | None:
+    def _best(self, at: int, gender: str, types: tuple[str, ...], unlike: Sequence[Figure] = ()) -> Figure | None:
         here = self.sentence(at)
         inside = self._inside(at)
         scores: dict[int, tuple[float, Figure]] = {}
         for start, figure, bonus in self._nearby(at):
-            if figure.type not in types or (gender and figure.gender and figure.gender != gender):
+            if figure.type not in types or figure in unlike or (gender and figure.gender and figure.gender != gender):
                 continue
             if figure.name.startswith("@"):
                 bonus -= 1.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from .._typing import Span, Spans
 from . import descriptions, lexicon, pronouns, roles
@@ -42,8 +43,11 @@ class Sources:
         self.foreground = foreground
         self._descriptions = Descriptions(cast, foreground)
 
-    def speakers(self, source: Spans) -> list[Figure]:
-        """Who the source's spans mean; a piece that only describes adds nobody to a piece that names."""
+    def speakers(self, source: Spans, unlike: Sequence[Figure] = ()) -> list[Figure]:
+        """Who the source's spans mean; a piece that only describes adds nobody to a piece that names.
+
+        `unlike` are those whom "he" or "she" cannot be: in the words quoted from them, they are "I".
+        """
         found: list[Figure] = []
         loose: list[Span] = []
         for span in source:
@@ -55,7 +59,7 @@ class Sources:
             else:
                 loose.append(span)
         if not found and loose:
-            found = self._unnamed(loose[0])
+            found = self._unnamed(loose[0], unlike)
         return found
 
     def _named(self, span: Span) -> list[Figure]:
@@ -177,13 +181,13 @@ class Sources:
                 return [spot.figure]
         return []
 
-    def _unnamed(self, span: Span) -> list[Figure]:
+    def _unnamed(self, span: Span, unlike: Sequence[Figure]) -> list[Figure]:
         phrase = self.text[span[0] : span[1]].strip(_TRIM)
         low = fold(phrase)
         if not low:
             return []
         if low in pronouns.ALL or low in _PAIR:
-            return self._pronoun(low, span)
+            return self._pronoun(low, span, unlike)
         if low.split()[0] in ("both", "the") and _BOTH.match(low):
             pair = self.foreground.several(span[0])
             if len(pair) == 2:
@@ -191,11 +195,11 @@ class Sources:
         told = descriptions.describe(phrase)
         return [] if told is None else [self._descriptions.figure(told, span)]
 
-    def _pronoun(self, low: str, span: Span) -> list[Figure]:
+    def _pronoun(self, low: str, span: Span, unlike: Sequence[Figure]) -> list[Figure]:
         at = span[0]
         if low in pronouns.HE or low in pronouns.SHE:
             gender = "m" if low in pronouns.HE else "f"
-            figure = self.foreground.person(at, gender)
+            figure = self.foreground.person(at, gender, unlike)
             if figure is not None and not figure.gender:
                 figure.gender = gender
             return [] if figure is None else [figure]

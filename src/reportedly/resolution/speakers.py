@@ -56,19 +56,19 @@ def _outermost(spans: list[Span]) -> list[Span]:
 def _speakers(
     document: Document, attributions: Sequence[Attribution], cast: Cast, foreground: Foreground
 ) -> list[list[Figure]]:
-    """Who speaks in each attribution: in the order of the text, the first person after all others."""
+    """Who speaks in each attribution: outer ones first, in the order of the text; "I" after all others."""
     text = document.text
     sources = Sources(cast, foreground)
     found: list[list[Figure]] = [[] for _ in attributions]
     later: list[int] = []
-    for i in sorted(range(len(attributions)), key=lambda i: (_place(attributions[i]), i)):
+    for i in sorted(range(len(attributions)), key=lambda i: (_depth(attributions, i), _place(attributions[i]), i)):
         attribution = attributions[i]
         if attribution.post is not None and attribution.parent is None and not attribution.source:
             found[i] = _author(document, attribution.post, cast)
         elif _first_person(text, attribution):
             later.append(i)
         elif attribution.source:
-            found[i] = sources.speakers(attribution.source)
+            found[i] = sources.speakers(attribution.source, _quoted_from(attributions, i, found))
         if not found[i] and attribution.post is not None and attribution.parent is None:
             found[i] = _author(document, attribution.post, cast)
         for figure in found[i]:
@@ -88,6 +88,24 @@ def _place(attribution: Attribution) -> int:
         if spans:
             return spans[0][0]
     return 0
+
+
+def _depth(attributions: Sequence[Attribution], i: int) -> int:
+    """How many attributions one stands in."""
+    seen = {i}
+    parent = attributions[i].parent
+    while parent is not None and 0 <= parent < len(attributions) and parent not in seen:
+        seen.add(parent)
+        parent = attributions[parent].parent
+    return len(seen) - 1
+
+
+def _quoted_from(attributions: Sequence[Attribution], i: int, found: list[list[Figure]]) -> list[Figure]:
+    """Whose quoted words an attribution stands in."""
+    parent = attributions[i].parent
+    if parent is None or not 0 <= parent < len(attributions) or attributions[parent].quotation != "direct":
+        return []
+    return found[parent]
 
 
 def _first_person(text: str, attribution: Attribution) -> bool:
