@@ -51,9 +51,13 @@ def marked(
     parents: dict[int, int] | None = None,
     posts: dict[int, int] | None = None,
     post_fields: dict[str, Any] | None = None,
+    speakers: tuple[tuple[str, ...], ...] | None = None,
     **fields: Any,
 ) -> Story:
-    """The story that `source` describes; `parents` and `posts` go by the number of the attribution."""
+    """The story that `source` describes; `parents` and `posts` go by the number of the attribution.
+
+    Speakers are the entities that its source names, unless `speakers` says otherwise.
+    """
     text, found, blocks = _parse(source)
     attributions = []
     for number in sorted(found):
@@ -70,7 +74,7 @@ def marked(
             )
         )
     placed = [_placed(entity, text, at) for at, entity in enumerate(entities, start=1)]
-    speakers = tuple(_speakers(a, placed) for a in attributions)
+    found_speakers = tuple(_speakers(a, placed) for a in attributions)
     document = Document(
         id="story",
         text=text,
@@ -79,7 +83,7 @@ def marked(
         posts=tuple(_posts(blocks, text, post_fields or {})),
         **fields,
     )
-    return Story(document, attributions, Resolution(tuple(placed), speakers))
+    return Story(document, attributions, Resolution(tuple(placed), found_speakers if speakers is None else speakers))
 
 
 def entity(type: Any, name: str, *aliases: str, roles: tuple[str, ...] = ()) -> Entity:

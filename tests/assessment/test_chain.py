@@ -114,3 +114,32 @@ def test_the_same_speaker_going_on_came_the_same_way() -> None:
         RADIO,
     )
     assert [hops(story, at) for at in range(3)] == [[("Radio Corran", "outlet")], [("Radio Corran", "outlet")], []]
+
+
+def test_a_programme_stands_behind_its_outlet() -> None:
+    story = marked(
+        "<s>Vasey</s> <c>said</c> on Radio Corran's “Morning Call” <t>it was shut</t>.",
+        VASEY,
+        RADIO,
+        entity("outlet", "Morning Call"),
+    )
+    assert hops(story) == [("Radio Corran", "outlet"), ("Morning Call", "programme")]
+
+
+def test_who_an_unnamed_source_spoke_to_is_a_hop() -> None:
+    story = marked(
+        "<t>It was shut</t>, <c>according to</c> <s>two officials who spoke to Radio Corran</s>.",
+        entity("group", "two officials"),
+        RADIO,
+        speakers=(("e1",),),
+    )
+    assert hops(story) == [("Radio Corran", "outlet")]
+
+
+def test_a_document_that_the_article_s_own_outlet_has_seen_is_own_reporting() -> None:
+    story = marked(
+        "<s>A report seen by the Ledger</s> <c>says</c> <t>it was shut</t>.",
+        entity("document", "A report"),
+        outlet="Northgate Ledger",
+    )
+    assert (story.only.chain, story.only.own_reporting) == ((), "yes")

@@ -20,8 +20,10 @@ from .passage import Passage
 from .spans import inside, merged
 
 _REACH_WORDS = 7
-_BREAK = re.compile(r"[.;:!?“”\"]|\bthat\b")
+_BREAK = re.compile(r"[.;:!?”]|(?<![’']s )(?<!the )[“\"]|\bthat\b")
 _NAME = re.compile(r"\s+(?:the\s+)?((?:[A-Z][\w’'&-]*)(?:\s+[A-Z][\w’'&-]*){0,4})")
+_OWNED = re.compile(r"[’']s?\s+[\"“‘'’]*")
+"""Between an outlet and its programme: "Radio Corran's “Morning Call”"."""
 _INTERVIEW_REACH = 60
 _NO_NAME_WORDS = frozenset({"the", "a", "an"})
 
@@ -107,7 +109,7 @@ def _named_in_frame(passage: Passage) -> list[Hop]:
         relation: Relation | None = "publisher" if hit.label == "published_by" else None
         hops.extend(_carriers_after(hit, passage, relation=relation))
     for hit in article.hits("chain", merged(zone, gap=1), "spoken_to"):
-        if not article.is_quoted(hit.start) and not inside(hit.start, passage.attribution.source):
+        if not article.is_quoted(hit.start):
             hops.extend(_carriers_after(hit, passage, relation=None) or _told_in_interview(hit, passage))
     return [*_cited_by(passage), *hops]
 
@@ -157,6 +159,8 @@ def _carriers_after(hit: Hit, passage: Passage, *, relation: Relation | None) ->
         if mention.entity.id in own or (inside(mention.start, source) and not inside(hit.start, source)):
             continue
         kind = _carrier_relation(article, mention, relation)
+        if kind == "outlet" and found and _OWNED.fullmatch(article.text, found[-1].evidence[1], mention.start):
+            kind = "programme"
         if kind is not None:
             evidence = (mention.start, mention.end)
             found.append(Hop(entity=mention.entity.id, name=mention.entity.name, relation=kind, evidence=evidence))
@@ -247,7 +251,7 @@ def own_reporting(passage: Passage, hops: Sequence[Hop]) -> OwnReporting:
     if any(not article.is_quoted(hit.start) for hit in article.hits("chain", zone, "own")):
         return "yes"
     outlet = article.document.outlet
-    for hit in article.hits("chain", zone, "spoken_to"):
+    for hit in article.hits("chain", (*zone, *passage.attribution.source), "spoken_to", "published_by"):
         if not outlet or article.is_quoted(hit.start):
             continue
         after = article.text[hit.end : hit.end + len(outlet) + 12].lstrip()
