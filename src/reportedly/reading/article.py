@@ -20,7 +20,10 @@ from .pieces import Anchor, Page, Piece, tables
 _MOSTLY_LINKS = 0.5
 _ALL_LINKS = 0.8
 _FEWEST_ENTRIES = 3
-_CLOCK = re.compile(r"\W*(?:at )?\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\b|\W*\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"[\s*•|–—-]*(?:[01]?\d|2[0-3])(?:[:.][0-5]\d(?::\d\d)?(?:\s?[apAP]\.?[mM]\b\.?)?|\s?[apAP]\.?[mM]\b\.?)"
+    r"(?:\s[A-Z]{2,4}\b)?(?=\W|$)(?!\s?%|\s[a-z])"
+)
 _LONGEST_ENTRY_LINE = 80
 
 
@@ -56,9 +59,7 @@ class _Story:
         for index in layout.members:
             if index == layout.headline:
                 continue
-            passage = self._passage(index)
-            if passage is not None:
-                chosen.append((index, passage))
+            chosen.extend((index, passage) for passage in self._passages_of(index))
         chosen = self._without_tail(chosen)
         chosen = self._with_stray_notices(chosen)
         passages = _merged(self.layout, [passage for _, passage in chosen])
@@ -68,6 +69,16 @@ class _Story:
         return passages
 
     # What a piece is -----------------------------------------------------------------------------
+
+    def _passages_of(self, index: int) -> list[Passage]:
+        """The passage of a piece, if it belongs to the story; two where the time of an entry opens its text."""
+        piece = self.page.pieces[index]
+        if index in self.entries:
+            line, rest = _split_entry(piece)
+            opened = Passage("entry", line, date=parse_date(piece.moment or "") or parse_date(line.text))
+            return [opened] if rest is None else [opened, Passage("paragraph", rest)]
+        passage = self._passage(index)
+        return [] if passage is None else [passage]
 
     def _passage(self, index: int) -> Passage | None:
         piece = self.page.pieces[index]
@@ -79,8 +90,6 @@ class _Story:
         kind = layout.kind(piece)
         if kind == "pull_quote":
             return Passage(kind, piece)
-        if index in self.entries:
-            return Passage("entry", piece, date=parse_date(piece.moment or "") or parse_date(piece.text))
         before, after = index < layout.begin, index > layout.end
         notice = self._notice(piece)
         if notice is not None and not (before and self._is_stamp(piece)):
@@ -116,15 +125,15 @@ class _Story:
         return self.page.regions[piece.region].name != "p" or self.layout.is_byline(piece)
 
     def _entries(self) -> frozenset[int]:
-        """The lines that open the entries of a live blog: several lines with little but a time."""
+        """The pieces that open the entries of a live blog: several that begin with a time of day."""
         found = []
         for index in self.layout.members:
             piece = self.page.pieces[index]
-            if piece.embed is not None or len(piece.text) > _LONGEST_ENTRY_LINE:
+            if piece.embed is not None or (index < self.layout.begin and find_date(piece.text) is not None):
                 continue
-            if index < self.layout.begin and find_date(piece.text) is not None:
-                continue
-            if _CLOCK.match(piece.text) or (piece.moment is not None and is_credit(piece.text)):
+            if _CLOCK.match(piece.text) and self.layout.kind(piece) == "paragraph" and not self._notice(piece):
+                found.append(index)
+            elif piece.moment is not None and len(piece.text) <= _LONGEST_ENTRY_LINE and is_credit(piece.text):
                 found.append(index)
         return frozenset(found if len(found) >= _FEWEST_ENTRIES else ())
 
@@ -199,6 +208,23 @@ def _data_rows(page: Page, layout: Layout) -> dict[int, list[int]]:
             continue
         found.update(dict.fromkeys(regions, members))
     return found
+
+
+def _split_entry(piece: Piece) -> tuple[Piece, Piece | None]:
+    """The time that opens an entry, and the text after it where that is more than a name or heading."""
+    clock = _CLOCK.match(piece.text)
+    if clock is None or len(piece.text) <= _LONGEST_ENTRY_LINE:
+        return piece, None
+    line = piece.text[: clock.end()].rstrip()
+    lead = re.compile(r"[\s:|–—-]*").match(piece.text, clock.end())
+    at = lead.end() if lead is not None else clock.end()
+    anchors = [Anchor(a.start - at, a.end - at, a.url) for a in piece.anchors if a.start >= at]
+    rest = replace(piece, text=piece.text[at:], anchors=anchors)
+    return (
+        (replace(piece, text=line + piece.text[clock.end() : at].rstrip(), anchors=[], linked=0), rest)
+        if rest.text
+        else (piece, None)
+    )
 
 
 def joined(pieces: list[Piece], between: str) -> Piece:

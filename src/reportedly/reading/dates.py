@@ -41,11 +41,21 @@ def parse_date(value: str, *, reference: str | None = None) -> str | None:
     >>> parse_date("yesterday", reference="2023-09-08")
     '2023-09-07'
     """
-    value = " ".join(value[:_LONGEST].split())
+    value = _regular(" ".join(value[:_LONGEST].split()))
     found = find_date(value, reference=reference)
     if found is not None:
         return found.iso
     return _since_1970(value) or (_relative(value, reference) if reference else None)
+
+
+_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d):?(\d\d):?(\d\d)?(?=\D|$)")
+_UNIX = re.compile(r"(?:[A-Z][a-z]{2} )?([A-Z][a-z]{2} \d{1,2}) (\d\d:\d\d:\d\d)( [+-]\d{4}| [A-Z]{3,4})? (\d{4})$")
+
+
+def _regular(value: str) -> str:
+    """Two forms that machines write, in a form that people read: 20230908T141500Z, Thu Sep 07 15:15:00 +0000 2023."""
+    value = _COMPACT.sub(lambda m: f"{m[1]}-{m[2]}-{m[3]}T{m[4]}:{m[5]}:{m[6] or '00'}", value)
+    return _UNIX.sub(r"\1, \4 \2\3", value)
 
 
 def find_date(text: str, *, start: int = 0, end: int | None = None, reference: str | None = None) -> DateFound | None:

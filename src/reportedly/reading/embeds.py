@@ -40,7 +40,8 @@ def embed_of(element: etree._Element, tag: object, attributes: Any) -> Embed | N
     network = _network(tag, attributes)
     if network is None:
         return None
-    text = visible_text(element)
+    # Reddit's own code has no space between "by" and the author.
+    text = visible_text(element, links_apart=network == "reddit")
     if len(text) > _LONGEST:
         return None
     url = _address(element, attributes)
@@ -62,8 +63,8 @@ def post_in(text: str, span: Span, embed: Embed) -> Post | None:
     return _with_handle(post, embed.handle)
 
 
-def visible_text(element: etree._Element) -> str:
-    """The lines of text that a reader sees in `element`."""
+def visible_text(element: etree._Element, *, links_apart: bool = False) -> str:
+    """The lines of text that a reader sees in `element`; with `links_apart` a space before each link."""
     silent, inline = _text_elements()
     parts: list[str] = []
     walk = etree.iterwalk(element, events=("start", "end"))
@@ -75,6 +76,8 @@ def visible_text(element: etree._Element) -> str:
                 continue
             if tag == "br" or tag not in inline:
                 parts.append("\x0b")
+            elif tag == "a" and links_apart:
+                parts.append(" ")
             if child.text:
                 parts.append(child.text)
             continue

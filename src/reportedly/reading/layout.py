@@ -138,7 +138,7 @@ class Layout:
         whole = self.totals[0] or 1
         together: dict[str, int] = defaultdict(int)
         for region in self.page.regions[1:]:
-            if "soft" in region.traits:
+            if "soft" in region.traits and self._link_share(region.index) < 0.1:
                 together[region.names] += self.totals[region.index]
         cut = [False] * len(self.page.regions)
         for region in self.page.regions[1:]:
