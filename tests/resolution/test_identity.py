@@ -77,3 +77,9 @@ def test_unknown_names_in_a_list_with_known_ones_are_people(told: Callable) -> N
     story = told("Letters came from Ann Lee, Ulfgar Brzt and Ooma Xilk.")
     assert {entity.type for entity in story.resolution.entities} == {"person"}
     assert len(story.resolution.entities) == 3
+
+
+def test_a_name_alone_in_a_headline_that_speaks_is_a_person(told: Callable) -> None:
+    story = told("[[Brzt]]: Council Budget Must Change\n\nIt rained on the crowd.")
+    (entity,) = story.resolution.entities
+    assert (entity.name, entity.type) == ("Brzt", "person")

@@ -64,3 +64,8 @@ def test_titles_are_written_out(told: Callable) -> None:
 
 def test_roles_tell_gender() -> None:
     assert (roles.gender("lead actress"), roles.gender("spokesman"), roles.gender("judge")) == ("f", "m", "")
+
+
+def test_two_titles_in_a_row_are_two_roles(told: Callable) -> None:
+    story = told("Then Committee Chairman Rep. Ann Lee spoke.")
+    assert story.entity("Ann Lee").roles == ("Committee chairman", "representative")

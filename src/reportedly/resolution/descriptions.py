@@ -104,7 +104,11 @@ def describe(text: str) -> Description | None:
     if kind is None:
         plural = head.endswith("s") and not head.endswith("ss")
         kind = _unknown_kind(words[at], plural, definite)
-    start = 1 if first in ("a", "an", "the", "this", "that", "these", "those") or owner else 0
+    start = (
+        1
+        if first in _DEFINITE or first in ("a", "an", "one", "another", "every", "each", "any", "some") or owner
+        else 0
+    )
     role = " ".join(words[start : _role_end(words, at)]).strip(_TRIMMED) if at >= start else ""
     return Description(
         kind,  # type: ignore[arg-type]
@@ -191,3 +195,24 @@ def _counts(words: list[str]) -> bool:
     """Whether the words before "of" only count what comes after."""
     last = fold(words[-1])
     return last in lexicon.grammar("counters") or last.endswith("%") or last[:1].isdigit()
+
+
+def last_phrase(text: str, begin: int, limit: int) -> tuple[str, int]:
+    """The noun phrase that ends at `limit`: back to its article, or to what cannot belong to it."""
+    stretch = text[begin:limit]
+    words = list(re.finditer(r"[^\s]+", stretch))
+    at = len(words)
+    for word in reversed(words[-9:]):
+        low = fold(word.group().strip('“"(,.;:'))
+        if word.group().endswith((",", ";", ":", "—", "–")) and at < len(words):
+            break
+        at -= 1
+        if low in lexicon.grammar("phrase_starts"):
+            break
+        if low in lexicon.words() and low not in lexicon.grammar("phrase_words"):
+            at += 1
+            break
+    if at >= len(words):
+        return "", limit
+    start = begin + words[at].start()
+    return text[start:limit].strip(_TRIMMED), start

@@ -74,6 +74,8 @@ def title_roles(title: str) -> list[str]:
     last = words[-1].lower().rstrip(".")
     if last in table.honorifics and last not in table.abbreviated:
         return []
+    if len(words) > 1 and last in table.abbreviated and words[-2].lower() in table.titles:
+        return [*title_roles(" ".join(words[:-1])), table.abbreviated[last]]
     words = [table.abbreviated.get(word.lower(), word) if word.istitle() and len(word) < 6 else word for word in words]
     if last in lexicon.bodies().peoples:
         return [" ".join(words)]

@@ -26,10 +26,16 @@ def _source(cast: Cast, tokens: tuple[Token, ...], at: int, spoken: list[Span]) 
     if low >= len(spoken) or spoken[low][0] != tokens[at].start:
         return 0
     part = tuple(token for token in tokens[at:] if token.end <= spoken[low][1])
-    if not 1 < len(part) < 4 or spoken[low][1] - part[-1].end > 2 or cast.known(tuple(t.low for t in part)):
+    if not 0 < len(part) < 4 or spoken[low][1] - part[-1].end > 2 or cast.known(tuple(t.low for t in part)):
         return 0
     if any(
-        t.low in lexicon.words() or t.low in lexicon.nouns().kinds or t.low in lexicon.bodies().peoples for t in part
+        t.low in lexicon.words()
+        or t.low in lexicon.nouns().kinds
+        or t.low in lexicon.bodies().peoples
+        or t.low in lexicon.bodies().places
+        or t.low in cast.common_words()
+        or t.low.removesuffix("s") in lexicon.bodies().peoples
+        for t in part
     ):
         return 0
     start, end = part[0].start, part[-1].end

@@ -22,7 +22,7 @@ ALL = HE | SHE | (THEY - {"others"}) | IT | FIRST | SECOND | RELATIVE
 
 _PREPOSITIONS = lexicon.grammar("prepositions")
 _LOOK_BACK = 24
-_FAR = 7
+_FAR = 20
 
 
 class Weights(NamedTuple):

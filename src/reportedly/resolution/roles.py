@@ -230,6 +230,7 @@ def _role_phrase(noun: str) -> str | None:
         or not is_role(words[-1].rstrip(".’'"))
         or fold(words[-1]) in ("people", "person", "persons")
         or fold(words[0]) in _STOP
+        or fold(words[0]) in lexicon.grammar("numbers")
         or (words[0].endswith("ing") and len(words) > 1)
     ):
         return None

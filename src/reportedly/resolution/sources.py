@@ -225,7 +225,7 @@ class Sources:
                 low = fold(word.group())
                 peoples = low.endswith("s") and low[:-1] in lexicon.bodies().peoples
                 if (kinds.get(low) == "group" and low.endswith(("s", "men", "people"))) or peoples:
-                    phrase, where = _last_phrase(self.text, begin, word.end())
+                    phrase, where = descriptions.last_phrase(self.text, begin, word.end())
                     told = descriptions.describe(phrase) if phrase else None
                     if told is not None and told.type == "group":
                         return [self._descriptions.figure(told, (where, word.end()))]
@@ -239,7 +239,7 @@ class Sources:
         limit = begin + len(head)
         if spots and limit - spots[-1].end <= 2 and not self.text[spots[-1].end : limit].strip("’'s)."):
             return [spots[-1].figure]
-        phrase, where = _last_phrase(self.text, begin, limit)
+        phrase, where = descriptions.last_phrase(self.text, begin, limit)
         people = low in ("who", "whom", "whose")
         if where > begin and people:
             before = self.text[begin:where].rstrip()
@@ -281,24 +281,3 @@ def _listing(gap: str) -> bool:
 def _apposition(gap: str, spot: Spot, head: Spot) -> bool:
     """Whether a name after a comma belongs to what is said of the one before."""
     return gap.strip() == "," and spot.figure.type != head.figure.type
-
-
-def _last_phrase(text: str, begin: int, limit: int) -> tuple[str, int]:
-    """The noun phrase that ends at `limit`: back to its article, or to what cannot belong to it."""
-    stretch = text[begin:limit]
-    words = list(re.finditer(r"[^\s]+", stretch))
-    at = len(words)
-    for word in reversed(words[-9:]):
-        low = fold(word.group().strip('“"(,.;:'))
-        if word.group().endswith((",", ";", ":", "—", "–")) and at < len(words):
-            break
-        at -= 1
-        if low in lexicon.grammar("phrase_starts"):
-            break
-        if low in lexicon.words() and low not in lexicon.grammar("phrase_words"):
-            at += 1
-            break
-    if at >= len(words):
-        return "", limit
-    start = begin + words[at].start()
-    return text[start:limit].strip(_TRIM), start
