@@ -83,3 +83,9 @@ def test_a_name_alone_in_a_headline_that_speaks_is_a_person(told: Callable) -> N
     story = told("[[Brzt]]: Council Budget Must Change\n\nIt rained on the crowd.")
     (entity,) = story.resolution.entities
     assert (entity.name, entity.type) == ("Brzt", "person")
+
+
+def test_a_company_that_is_also_a_surname_is_the_person_of_the_text(told: Callable) -> None:
+    story = told("Jane Ford came late. [[Ford]] spoke.")
+    assert story.speakers(0) == ["Jane Ford"]
+    assert told("It rained. [[Ford]] spoke.").resolution.entities[0].type == "organization"

@@ -86,3 +86,7 @@ def test_fold_keeps_the_letters_and_drops_the_marks() -> None:
 def test_after_an_honorific_no_sentence_begins() -> None:
     assert opens_sentence("It rained. Doe left.", 11)
     assert not opens_sentence("It was Mr. Doe again.", 11)
+
+
+def test_a_day_behind_a_body_is_left_out_with_its_preposition() -> None:
+    assert found("The Springfield City Council on Tuesday agreed.") == [("Springfield City Council", "organization")]

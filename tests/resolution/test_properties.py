@@ -60,4 +60,4 @@ def test_a_hostile_crowd_of_names_and_handles_costs_little() -> None:
     text = crowd + " " + "@a and @b, " * 500 + "The " * 5000 + "Jane Doe, " * 1000
     before = time.process_time()
     resolve(Document(id="crowd", text=text, sha256=fingerprint(text)), [])
-    assert time.process_time() - before < 5
+    assert time.process_time() - before < 10

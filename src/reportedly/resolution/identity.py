@@ -46,10 +46,14 @@ class Identification:
         full: list[Name] = []
         short: list[Name] = []
         places: list[Name] = []
+        lone_bodies: list[Name] = []
         listed = _in_lists(self.text, body)
         for name in body:
             if name.kind in ("organization", "outlet"):
-                self._body(name)
+                if len(name.tokens) == 1 and not name.tokens[0].text.isupper():
+                    lone_bodies.append(name)
+                else:
+                    self._body(name)
             elif name.kind == "person":
                 (full if len(forms.bare(name.key)) > 1 else short).append(name)
             elif name.kind in ("place", "people") and len(name.tokens) == 1:
@@ -61,6 +65,11 @@ class Identification:
                     full.append(name)
         for name in sorted(full, key=lambda name: (-len(forms.bare(name.key)), name.start)):
             self._full(name)
+        for name in lone_bodies:  # "Ford" is the person where the text has a Jane Ford
+            if name.key[0] in self.cast.surnames:
+                short.append(name)
+            else:
+                self._body(name)
         short += [name for name in places if name.key[0] in self.cast.surnames and self._stands_for_person(name)]
         self._short_pass(short)
         headlines.name_headlines(self.cast, [name for name in found if name.headline], self.spoken)

@@ -96,6 +96,8 @@ def _cut(sequence: Sequence) -> list[tuple[tuple[Token, ...], bool]]:
     part: list[Token] = []
     for token in (*tokens, None):
         if token is None or token.low in calendar:
+            while part and part[-1].text.islower():  # "the Council on Tuesday"
+                part.pop()
             if part:
                 parts.append((tuple(part), initial and part[0] is tokens[0]))
             part = []
