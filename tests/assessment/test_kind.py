@@ -64,3 +64,19 @@ def test_one_weak_word_in_a_long_reported_clause_is_no_opinion() -> None:
         ROE,
     )
     assert kind(story.passages[0]) == "assertion"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("<s>Ann Roe</s> <c>was convicted of</c> <t>fraud by a court</t>.", "assertion"),
+        ("<s>Ann Roe, his lawyer,</s> <c>said</c> <t>that his client would appeal</t>.", "intention"),
+        ("<s>Ann Roe, a spokeswoman,</s> <c>said</c> <t>the company would appeal</t>.", "intention"),
+        ("<s>Ann Roe</s> <c>said</c> <t>the company would collapse</t>.", "forecast"),
+        ("<t>“Please know that the wall has moved,”</t> <s>Ann Roe</s> <c>wrote</c>.", "assertion"),
+        ("“I <c>want</c> <t>you all to know that the wall has moved</t>,” <s>Ann Roe</s> wrote.", "assertion"),
+        ("<s>Ann Roe</s> <c>said</c> <t>the council must rebut the claims</t>.", "intention"),
+    ],
+)
+def test_what_only_looks_like_another_kind(sentence: str, expected: str) -> None:
+    assert kind(marked(sentence, ROE).passages[0]) == expected

@@ -70,3 +70,13 @@ def test_nor_does_a_new_paragraph() -> None:
         ROE,
     )
     assert story.assessment.statements[1].medium == "unknown"
+
+
+def test_a_short_content_may_end_in_its_medium() -> None:
+    story = marked("<s>Ann Roe</s> <c>corroborated</c> <t>the existence of the letters in a post</t>.", ROE)
+    assert story.only.medium == "social_post"
+
+
+def test_but_not_where_somebody_else_speaks_in_it() -> None:
+    story = marked("<s>Ann Roe</s> <c>corroborated</c> <t>that he wrote so in a post</t>.", ROE)
+    assert story.only.medium == "unknown"

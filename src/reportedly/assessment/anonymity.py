@@ -18,6 +18,7 @@ _NAMED_TYPES = frozenset({"person", "organization", "document", "outlet"})
 _CLAUSE_END = re.compile(r"[,;:.!?—–\"“”\n]|\s(?:said|says|told|and who|but)\s")
 _NAME = re.compile(r"\s*(?:[A-Z][\w.’'-]*\s+){1,3}[A-Z]\w+")
 _INDEFINITE = frozenset({"a", "an", "one", "another", "two", "three", "four", "several", "some", "many"})
+_LOOSE_END = re.compile(r"(?:[\s,;:]+(?:and|who|that|which)?)+$")
 _CONJUNCTIONS = frozenset({"But", "And", "So", "Still", "Yet", "but", "and"})
 _SPEAKING = ("neutral", "denial", "confirmation", "allegation", "non_response", "question", "continuation", "forecast")
 _AT_MOST = 160
@@ -43,7 +44,7 @@ def anonymity(passage: Passage) -> Anonymity | None:
 
 
 def _shown(description: str) -> str:
-    words = description.rstrip(" ,;:").split()
+    words = _LOOSE_END.sub("", description).split()
     return " ".join(words[1:] if words and words[0] in _CONJUNCTIONS else words)
 
 

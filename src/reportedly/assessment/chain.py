@@ -33,7 +33,8 @@ def chain(passage: Passage, outer: Sequence[Passage]) -> tuple[Hop, ...]:
     hops: list[Hop] = []
     for passages in outer:
         hops.extend(_relays(passages, passage))
-    hops.extend(_named_in_frame(passage))
+    if not passage.is_post:
+        hops.extend(_named_in_frame(passage))
     return tuple(_without_own(_distinct(hops), passage))
 
 

@@ -38,6 +38,8 @@ def kind(passage: Passage) -> Kind:
     ):
         return "open_question"
     labels = {hit.label for hit in article.hits("cues", passage.attribution.cue)}
+    if by_content == "allegation" and "adjudicated" in labels:
+        return "assertion"
     future = by_content in ("assertion", "forecast") and bool(article.hits("content", content, "future"))
     if "leans_intention" in labels and future:
         return "intention"
@@ -47,9 +49,14 @@ def kind(passage: Passage) -> Kind:
 
 
 def _selves(passage: Passage) -> frozenset[str]:
-    """The pronouns by which reported speech means its speaker; "it" only for an organization."""
-    is_body = any(entity.type in ("organization", "outlet") for entity in passage.speakers)
-    return _REPORTED_SELF | {"it"} if is_body else _REPORTED_SELF
+    """The words by which reported speech means its speaker or who speaks through him: "it" only for an
+    organization, "the company" only where a spokesman speaks."""
+    selves = _REPORTED_SELF | _CLIENTS
+    if any(entity.type in ("organization", "outlet") for entity in passage.speakers):
+        selves |= {"it"}
+    if passage.article.hits("chain", passage.attribution.source, "spokesperson"):
+        selves |= _BODIES
+    return selves
 
 
 def _by_cue(passage: Passage) -> Kind | None:
@@ -70,12 +77,26 @@ def _by_cue(passage: Passage) -> Kind | None:
         (labels[name], name) for name in _BY_WEIGHT if name in labels and name != "question"
     ]
     best = max(candidates, key=lambda found: found[0], default=None)
-    if best is None or labels.get("neutral", 0) > best[0] or ("neutral" in labels and _spoken(article, cue)):
+    if (
+        best is None
+        or _only_addresses(passage)
+        or labels.get("neutral", 0) > best[0]
+        or ("neutral" in labels and _spoken(article, cue))
+    ):
         return None
     return best[1]
 
 
 _BY_WEIGHT: tuple[Kind, ...] = ("intention", "forecast", "opinion", "thought", "question")
+
+
+def _only_addresses(passage: Passage) -> bool:
+    """ "I want you all to know that ...": nothing is wanted."""
+    article, cue = passage.article, passage.attribution.cue
+    before = article.starts[max(0, article.word_range(cue[0]).start - 2)] if article.starts else 0
+    return any(
+        hit.end > cue[0][0] for hit in article.hits_from("content", ((before, cue[-1][1]),)) if hit.label == "address"
+    )
 
 
 def _spoken(article: Article, cue: Spans) -> bool:
@@ -157,7 +178,7 @@ def clause_kind(article: Article, span: Span, *, quoted: bool, selves: frozenset
         return "intention"
     if "intention" in labels and "address" not in labels and labels["intention"].first - first <= _OPENING_WORDS:
         return "intention"
-    if "imperative" in labels and quoted and labels["imperative"].first == first:
+    if "imperative" in labels and quoted and "address" not in labels and labels["imperative"].first == first:
         return "intention"
     if "allegation" in labels and not _of_oneself(article, first, labels["allegation"].first):
         return "allegation"
@@ -192,6 +213,10 @@ def _reported_kind(article: Article, span: Span, first: int, selves: frozenset[s
 
 
 _REPORTED_SELF = frozenset({"he", "she", "they"})
+_CLIENTS = frozenset({"client", "clients"})
+_BODIES = frozenset(
+    {"company", "campaign", "team", "office", "government", "ministry", "department", "firm", "union", "it"}
+)
 _DID = frozenset({"did", "didn't", "never", "had", "hadn't"})
 _SELF_KINDS: tuple[Kind, ...] = ("intention", "forecast", "opinion", "thought")
 

@@ -15,6 +15,8 @@ _ORDER: tuple[Medium, ...] = (
 _WRITTEN = frozenset({"wrote", "write", "writes", "writing", "written", "penned", "submitted", "sent", "signed"})
 _TELLING = frozenset({"told", "tells", "tell", "telling"})
 _LISTENER_REACH = 30
+_SHORT_CONTENT = 12
+_PREPOSITIONS = frozenset({"in", "on", "at", "during", "via", "by"})
 _OUTLET_CUES = frozenset(
     {"reported", "reports", "report", "reporting", "according", "says", "said", "say", "wrote", "writes"}
 )
@@ -34,7 +36,22 @@ def medium(passage: Passage) -> Medium:
     found = _nearest(near, passage)
     if found is not None:
         return found
-    return _by_source(passage) or _by_content(passage) or _by_listener(passage) or "unknown"
+    return _by_source(passage) or _by_content(passage) or _by_listener(passage) or _by_tail(passage) or "unknown"
+
+
+def _by_tail(passage: Passage) -> Medium | None:
+    """ "Corroborated the letters in a post": a short reported content may end in the medium of its speaking."""
+    article, attribution = passage.article, passage.attribution
+    if attribution.quotation != "indirect" or len(attribution.content) != 1 or not attribution.cue:
+        return None
+    words = article.word_range(attribution.content[0])
+    if len(words) > _SHORT_CONTENT:
+        return None
+    for hit in article.hits("medium", attribution.content):
+        opens = hit.first > words.start and article.words[hit.first] in _PREPOSITIONS
+        if opens and not article.hits("cues", ((attribution.content[0][0], hit.start),), "neutral", "saying"):
+            return _first([hit])
+    return None
 
 
 def _by_listener(passage: Passage) -> Medium | None:
