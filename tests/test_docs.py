@@ -223,6 +223,14 @@ def test_links_lead_somewhere(path: Path) -> None:
             assert anchor in {slug(heading) for heading in headings}, f"{path.name} links to {target}"
 
 
+def test_scripts_that_are_named_are_there() -> None:
+    for path in PAGES:
+        for name in re.findall(
+            r"python ((?:training|benchmarks|examples)/[\w/]+\.py)", path.read_text(encoding="utf-8")
+        ):
+            assert (ROOT / name).is_file(), f"{path.name} names {name}"
+
+
 def test_every_page_is_linked_from_the_readme() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     for path in DOCS.glob("*.md"):
