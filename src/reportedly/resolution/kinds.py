@@ -15,7 +15,8 @@ class Name(NamedTuple):
     """A name `[start, end)` in the text, and what it names as far as it tells by itself.
 
     `title` is what stands in capitals before it ("Springfield Police Chief"), `title_start` where
-    that begins, `gender` what its form of address tells, `whole` the tokens of the name alone.
+    that begins (-1 without one), `gender` and `honored` what a form of address tells, `initial` whether
+    it opens a sentence, `headline` whether every word around it has a capital.
     """
 
     start: int

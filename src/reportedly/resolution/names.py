@@ -56,7 +56,6 @@ def _token() -> re.Pattern[str]:
 _DIGITS_BETWEEN = re.compile(r"[ \u00a0]['’‘]\d0s[ \u00a0]\Z")
 _SPACE = frozenset((" ", "\u00a0", "  ", "\u202f", "\u2009"))
 _BETWEEN_PARTS = re.compile(r"[ \u00a0](?:of|for|on|and|in)(?: the)?[ \u00a0]\Z")
-_SUFFIX_GAP = frozenset((", ", " "))
 _LAST_CASED = 0x2E00  # the bicameral scripts of living languages lie below
 _LONGEST = 30  # words in one sequence; no name is longer, and hostile text may be all capitals
 _LONG_HEADLINE = 30

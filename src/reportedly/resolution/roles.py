@@ -30,7 +30,6 @@ _COPULA = re.compile(
     r"(?:, who)? (?:is|was|became|has been|serves as|served as|works as|worked as) "
     r"(?:also |now |then |once |currently )?(?:a|an|the|one of) (?P<noun>[^\n]{3,80})"
 )
-_POSSESSIVE_START = re.compile(r"(?:one of )?(?:his|her|their|its|the|a|an|my|our)?\b")
 _HEADED = re.compile(r"[\w’'\-]+\Z")
 _LINK = re.compile(r" (?:of|for|at|in|from|with) ")
 _REACH = 90
