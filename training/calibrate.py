@@ -13,28 +13,22 @@ import sys
 from pathlib import Path
 
 import numpy as np
-from data import articles, split
 from numpy.typing import NDArray
+
+from data import articles, split
 from reportedly.extraction import nesting
 from reportedly.extraction.confidence import FEATURES, confidence, features
-from reportedly.extraction.decode import Candidate, decode
+from reportedly.extraction.decode import Candidate
 from reportedly.extraction.encoder import Encoder
 from reportedly.extraction.marks import quotations
 from reportedly.extraction.refine import refined
-from reportedly.extraction.windows import windows
 
 
 def read_all(encoder: Encoder, text: str) -> list[Candidate]:
     """Every candidate of a text, clean but not cut."""
     found = quotations(text)
-    kept = []
-    for window in windows(text, encoder.tokenizer, found=found, size=encoder.size):
-        for candidate in decode(window, *encoder.scores(window)):
-            if window.own[0] <= candidate.cue[0] < window.own[1]:
-                clean = refined(candidate, text, found)
-                if clean is not None:
-                    kept.append(clean)
-    return kept
+    cleaned = (refined(candidate, text, found) for candidate in encoder.candidates(text, found))
+    return [candidate for candidate in cleaned if candidate is not None]
 
 
 def fit(rows: NDArray[np.float64], right: NDArray[np.float64], *, ridge: float = 1.0) -> NDArray[np.float64]:
@@ -56,8 +50,13 @@ def fit(rows: NDArray[np.float64], right: NDArray[np.float64], *, ridge: float =
 def calibration_error(sure: NDArray[np.float64], right: NDArray[np.float64]) -> float:
     """Expected calibration error over ten bins of equal width."""
     bins = np.minimum((sure * 10).astype(int), 9)
-    return float(sum(abs(sure[bins == b].mean() - right[bins == b].mean()) * (bins == b).mean()
-                     for b in range(10) if (bins == b).any()))
+    return float(
+        sum(
+            abs(sure[bins == b].mean() - right[bins == b].mean()) * (bins == b).mean()
+            for b in range(10)
+            if (bins == b).any()
+        )
+    )
 
 
 def main(shared: Path, folder: Path) -> None:
@@ -87,18 +86,27 @@ def main(shared: Path, folder: Path) -> None:
         for name, found in by_article.items():
             ranked = [nesting.Ranked(c, confidence(c, w)) for c in found]
             kept = nesting.arranged([r for r in ranked if r.confidence >= cut])
-            flat = [r.candidate for r in kept
-                    if not any(nesting.within(r.candidate.cue, o.candidate.content) for o in kept if o is not r)]
-            predicted.append({"id": name, "attributions": [
-                {"source": c.source, "cue": [c.cue], "content": c.content} for c in flat]})
+            flat = [
+                r.candidate
+                for r in kept
+                if not any(nesting.within(r.candidate.cue, o.candidate.content) for o in kept if o is not r)
+            ]
+            predicted.append(
+                {"id": name, "attributions": [{"source": c.source, "cue": [c.cue], "content": c.content} for c in flat]}
+            )
         result = score(held, predicted)
         best = max(best, (result["attr CS"]["F1"], float(cut)))
-        print(f"cut {cut:.2f} CS {100 * result['attr CS']['F1']:.1f} source {100 * result['exact source']['F1']:.1f} "
-              f"cue {100 * result['exact cue']['F1']:.1f} content {100 * result['exact content']['F1']:.1f} "
-              f"direct right {100 * result['direct right']['F1']:.1f}")
+        print(
+            f"cut {cut:.2f} CS {100 * result['attr CS']['F1']:.1f} source {100 * result['exact source']['F1']:.1f} "
+            f"cue {100 * result['exact cue']['F1']:.1f} content {100 * result['exact content']['F1']:.1f} "
+            f"direct right {100 * result['direct right']['F1']:.1f}"
+        )
     description = json.loads((folder / "model.json").read_text(encoding="utf-8"))
-    description["confidence"] = {"coefficients": dict(zip(FEATURES, np.round(w, 5).tolist(), strict=True)),
-                                 "cut": round(best[1], 2), "fitted_on": len(held)}
+    description["confidence"] = {
+        "coefficients": dict(zip(FEATURES, np.round(w, 5).tolist(), strict=True)),
+        "cut": round(best[1], 2),
+        "fitted_on": len(held),
+    }
     (folder / "model.json").write_text(json.dumps(description, indent=1) + "\n", encoding="utf-8")
 
 

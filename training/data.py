@@ -15,8 +15,9 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from reportedly.extraction.windows import Window, windows
 from tokenizers import Tokenizer
+
+from reportedly.extraction.windows import Window, windows
 
 HELD_OUT = 60
 """Articles of train that are kept for early stopping, thresholds and calibration."""
@@ -103,5 +104,7 @@ if __name__ == "__main__":
     tokenizer.no_truncation()
     made = [e for a in found for e in examples(a, tokenizer, size=256)]
     print(f"{len(found)} articles, {sum(len(a['attributions']) for a in found)} attributions")
-    print(f"{len(made)} windows, {sum(len(e.window.pieces) for e in made)} pieces, "
-          f"{sum(len(e.anchors) for e in made)} cues (those in repeated paragraphs twice)")
+    print(
+        f"{len(made)} windows, {sum(len(e.window.pieces) for e in made)} pieces, "
+        f"{sum(len(e.anchors) for e in made)} cues (those in repeated paragraphs twice)"
+    )

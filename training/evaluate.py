@@ -9,10 +9,11 @@ from types import ModuleType
 
 import numpy as np
 import torch
-from model import AttributionModel
-from reportedly.extraction.decode import Candidate, decode
-from reportedly.extraction.windows import windows
 from tokenizers import Tokenizer
+
+from model import AttributionModel
+from reportedly.extraction.decode import Candidate, Scores, decode
+from reportedly.extraction.windows import windows
 
 ANCHOR_CUT = 0.1
 """A piece that begins a cue with less probability than this is not looked at again."""
@@ -37,7 +38,7 @@ def scorer(path: Path) -> Callable[[list[dict], list[dict]], dict]:
 def candidates(model: AttributionModel, tokenizer: Tokenizer, text: str, *, size: int) -> list[Candidate]:
     """All candidates of one text, unfiltered."""
     model.eval()
-    found: list[Candidate] = []
+    scored = []
     for window in windows(text, tokenizer, size=size):
         pieces, shapes, places = (torch.from_numpy(a)[None] for a in window[:3])
         hidden = model.encode(pieces, shapes, places, torch.ones_like(pieces))
@@ -45,15 +46,15 @@ def candidates(model: AttributionModel, tokenizer: Tokenizer, text: str, *, size
         begins = torch.softmax(cues, -1)[:, 1]
         starts = torch.from_numpy(np.array(window.offsets[:, 0]))
         anchors = torch.nonzero((begins > ANCHOR_CUT) & (starts >= 0))[:, 0]
-        if not len(anchors):
-            continue
         roles = model.roles_of_one(hidden, anchors)
-        found += [c for c in decode(window, cues.numpy(), anchors.numpy(), roles.numpy())
-                  if window.own[0] <= c.cue[0] < window.own[1]]
-    return found
+        scored.append((window, Scores(cues.numpy(), anchors.numpy(), roles.numpy())))
+    return decode(scored)
 
 
 def as_attributions(found: list[Candidate], *, cut: float) -> list[dict]:
     """The scorer's form of the candidates whose evidence is at least `cut`."""
-    return [{"source": [list(s) for s in c.source], "cue": [list(c.cue)], "content": [list(s) for s in c.content]}
-            for c in found if c.content and c.evidence[0] * c.evidence[1] >= cut * cut]
+    return [
+        {"source": [list(s) for s in c.source], "cue": [list(c.cue)], "content": [list(s) for s in c.content]}
+        for c in found
+        if c.content and c.evidence[0] * c.evidence[1] >= cut * cut
+    ]

@@ -16,12 +16,13 @@ from pathlib import Path
 
 import onnx
 import torch
-from evaluate import ANCHOR_CUT
-from model import AttributionModel, base_folder
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers import optimizer
 from torch import Tensor, nn
 from transformers import BertConfig
+
+from evaluate import ANCHOR_CUT
+from model import AttributionModel, base_folder
 
 INPUTS = ("pieces", "shapes", "places")
 OUTPUTS = ("cues", "anchors", "roles")
@@ -44,37 +45,62 @@ class OneWindow(nn.Module):
 
 def export(checkpoint: Path, folder: Path, *, quantized: bool = True) -> None:
     """Export `checkpoint` into `folder` as `model.onnx`, `tokenizer.json` and `model.json`."""
-    config = BertConfig.from_pretrained(base_folder(), attn_implementation="eager")
-    model = AttributionModel(config)
     saved = torch.load(checkpoint, weights_only=False, map_location="cpu")
+    config = BertConfig.from_pretrained(
+        base_folder(), attn_implementation="eager", num_hidden_layers=saved["config"].get("layers", 6)
+    )
+    model = AttributionModel(config)
     model.load_state_dict(saved["model"])
     model.eval()
     n = 40
-    example = (torch.randint(1000, 2000, (1, n)), torch.ones(1, n, dtype=torch.long), torch.zeros(1, n, dtype=torch.long))
+    example = (
+        torch.randint(1000, 2000, (1, n)),
+        torch.ones(1, n, dtype=torch.long),
+        torch.zeros(1, n, dtype=torch.long),
+    )
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         plain, fused = Path(scratch) / "plain.onnx", Path(scratch) / "fused.onnx"
-        torch.onnx.export(OneWindow(model), example, str(plain), input_names=list(INPUTS), output_names=list(OUTPUTS),
-                          dynamic_axes={name: {1: "n"} for name in INPUTS}
-                          | {"cues": {0: "n"}, "anchors": {0: "k"}, "roles": {0: "k", 1: "n"}},
-                          opset_version=17, dynamo=False)
-        better = optimizer.optimize_model(str(plain), model_type="bert", num_heads=config.num_attention_heads,
-                                          hidden_size=config.hidden_size, opt_level=0)
+        torch.onnx.export(
+            OneWindow(model),
+            example,
+            str(plain),
+            input_names=list(INPUTS),
+            output_names=list(OUTPUTS),
+            dynamic_axes={name: {1: "n"} for name in INPUTS}
+            | {"cues": {0: "n"}, "anchors": {0: "k"}, "roles": {0: "k", 1: "n"}},
+            opset_version=17,
+            dynamo=False,
+        )
+        better = optimizer.optimize_model(
+            str(plain),
+            model_type="bert",
+            num_heads=config.num_attention_heads,
+            hidden_size=config.hidden_size,
+            opt_level=0,
+        )
         print(better.get_fused_operator_statistics())
         better.save_model_to_file(str(fused))
         target = folder / "model.onnx"
         if quantized:
-            quantize_dynamic(str(fused), str(target), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True,
-                             extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT})
+            quantize_dynamic(
+                str(fused),
+                str(target),
+                weight_type=QuantType.QInt8,
+                per_channel=True,
+                reduce_range=True,
+                extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
+            )
         else:
             onnx.save(onnx.load(str(fused)), str(target))
     tokenizer = json.loads((base_folder() / "tokenizer.json").read_text(encoding="utf-8"))
     tokenizer["truncation"] = tokenizer["padding"] = None
     (folder / "tokenizer.json").write_text(json.dumps(tokenizer, ensure_ascii=False), encoding="utf-8")
     description = {
-        "sha256": {name: hashlib.sha256((folder / name).read_bytes()).hexdigest()
-                   for name in ("model.onnx", "tokenizer.json")},
-        "window": saved["config"]["window"],
+        "sha256": {
+            name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in ("model.onnx", "tokenizer.json")
+        },
+        "window": saved["config"].get("window_read", saved["config"]["window"]),
         "held_out": saved["figures"],
     }
     (folder / "model.json").write_text(json.dumps(description, indent=1) + "\n", encoding="utf-8")

@@ -9,10 +9,11 @@ import importlib.util
 from pathlib import Path
 
 import torch
-from reportedly.extraction.decode import ROLES
-from reportedly.extraction.windows import PLACES, SHAPES
 from torch import Tensor, nn
 from transformers import BertConfig, BertModel
+
+from reportedly.extraction.decode import ROLES
+from reportedly.extraction.windows import PLACES, SHAPES
 
 DISTANCES = 31
 """Buckets of the signed distance from a cue's first piece to a piece."""
@@ -57,8 +58,9 @@ class AttributionModel(nn.Module):
         self.distance = nn.Embedding(DISTANCES, width)
         self.neighbours = nn.Conv1d(width, width, 5, padding=2, groups=width)
         self.norm = nn.LayerNorm(width)
-        self.out = nn.Sequential(nn.Linear(width, width // 2), nn.GELU(), nn.Dropout(0.1),
-                                 nn.Linear(width // 2, len(ROLES)))
+        self.out = nn.Sequential(
+            nn.Linear(width, width // 2), nn.GELU(), nn.Dropout(0.1), nn.Linear(width // 2, len(ROLES))
+        )
 
     @classmethod
     def from_base(cls, folder: Path) -> AttributionModel:
@@ -79,8 +81,12 @@ class AttributionModel(nn.Module):
         return self._score(self.of_piece(hidden), self.product_piece(hidden), hidden[0, anchors], steps)
 
     def _score(self, piece: Tensor, product: Tensor, own: Tensor, steps: Tensor) -> Tensor:
-        mixed = (piece + self.of_cue(own)[:, None, :] + self.distance(distance_buckets(steps))
-                 + product * self.product_cue(own)[:, None, :])
+        mixed = (
+            piece
+            + self.of_cue(own)[:, None, :]
+            + self.distance(distance_buckets(steps))
+            + product * self.product_cue(own)[:, None, :]
+        )
         mixed = nn.functional.gelu(mixed)
         mixed = mixed + self.neighbours(mixed.transpose(1, 2)).transpose(1, 2)
         return self.out(self.norm(mixed))

@@ -1,9 +1,11 @@
 """Train the network of `model.py` on PolNeAR.
 
-    python training/train.py training/configs/default.toml ../shared RUN_FOLDER
+    python training/train.py training/configs/teacher.toml ../shared runs/teacher
+    python training/train.py training/configs/student.toml ../shared runs/student runs/teacher/best.pt
 
-Resumes from RUN_FOLDER where it was interrupted; writes `best.pt` (by attribution F1 on held-out
-train articles) and a line of figures an epoch to `log.jsonl`.
+The second form makes a smaller network that also learns from what a trained one thinks.
+Resumes where it was interrupted; writes `best.pt` (by attribution F1 on held-out train articles) and
+a line of figures an epoch to `log.jsonl`.
 """
 
 from __future__ import annotations
@@ -19,11 +21,18 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from data import Example, articles, examples, split, straightened
-from evaluate import as_attributions, candidates, scorer
-from model import AttributionModel, base_folder
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from torch import Tensor
+from torch.nn import functional
+
+from data import Example, articles, examples, split, straightened
+from distil import Opinion, load, opinions, student
+from evaluate import as_attributions, candidates, scorer
+from model import AttributionModel, base_folder
+from reportedly.extraction.decode import ROLES
+
+Taught = tuple[Example, Opinion | None]
 
 CUTS = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
 
@@ -36,16 +45,17 @@ def tokenizer() -> Tokenizer:
     return made
 
 
-def batches(pool: list[Example], size: int, rng: random.Random) -> list[list[Example]]:
+def batches(pool: list[Taught], size: int, rng: random.Random) -> list[list[Taught]]:
     """Batches of windows of like length, in random order."""
-    order = sorted(pool, key=lambda e: (len(e.window.pieces) // 16, rng.random()))
+    order = sorted(pool, key=lambda t: (len(t[0].window.pieces) // 16, rng.random()))
     cut = [order[i : i + size] for i in range(0, len(order), size)]
     rng.shuffle(cut)
     return cut
 
 
-def losses(model: AttributionModel, batch: list[Example], rng: random.Random, config: dict) -> tuple[Tensor, Tensor]:
-    """Cue loss and role loss of one batch."""
+def losses(model: AttributionModel, taught: list[Taught], rng: random.Random, config: dict) -> tuple[Tensor, Tensor]:
+    """Cue loss and role loss of one batch, against gold and, where there is one, the teacher's opinion."""
+    batch = [e for e, _ in taught]
     n = max(len(e.window.pieces) for e in batch)
     stacked = np.zeros((5, len(batch), n), dtype=np.int64)
     stacked[3] = -100
@@ -58,32 +68,53 @@ def losses(model: AttributionModel, batch: list[Example], rng: random.Random, co
     hidden = model.encode(pieces, shapes, places, mask)
     scores = model.cue(hidden)
     weights = torch.tensor(config["cue_weights"])
-    cue_loss = torch.nn.functional.cross_entropy(scores.flatten(0, 1), cues.flatten(), weight=weights, ignore_index=-100)
+    cue_loss = functional.cross_entropy(scores.flatten(0, 1), cues.flatten(), weight=weights, ignore_index=-100)
 
-    owners, anchors, targets = [], [], []
+    asked: list[tuple[int, int, NDArray[np.int64] | None, NDArray[np.float16] | None]] = []
     begins = torch.softmax(scores.detach(), -1)[..., 1]
-    for i, e in enumerate(batch):
-        for k, anchor in enumerate(e.anchors.tolist()):
-            length = int(e.lengths[k])
-            moved = rng.randrange(length) if rng.random() < config["moved_anchors"] else 0
-            owners.append(i)
-            anchors.append(anchor + moved)
-            targets.append(e.roles[k])
+    for i, (e, opinion) in enumerate(taught):
+        gold = dict(zip(e.anchors.tolist(), range(len(e.anchors)), strict=True))
+        soft = {} if opinion is None else dict(zip(opinion.anchors.tolist(), opinion.roles, strict=True))
+        for anchor, k in gold.items():
+            moved = rng.randrange(int(e.lengths[k])) if rng.random() < config["moved_anchors"] else 0
+            asked.append((i, anchor + moved, e.roles[k], None if moved else soft.get(anchor)))
+        asked += [(i, anchor, None, roles) for anchor, roles in soft.items() if anchor not in gold]
         wrong = torch.nonzero((begins[i] > config["negative_from"]) & (cues[i] == 0))[:, 0].tolist()
+        wrong = [anchor for anchor in wrong if anchor not in soft]
         rng.shuffle(wrong)
-        for anchor in wrong[: config["negatives"]]:
-            owners.append(i)
-            anchors.append(anchor)
-            targets.append(np.zeros(len(e.window.pieces), dtype=np.int64))
-    if not anchors:
+        nothing = np.zeros(len(e.window.pieces), dtype=np.int64)
+        asked += [(i, anchor, nothing, None) for anchor in wrong[: config["negatives"]]]
+    if not asked:
         return cue_loss, cue_loss * 0
-    wanted = np.full((len(anchors), n), -100, dtype=np.int64)
-    for row, target, owner in zip(wanted, targets, owners, strict=True):
-        row[: len(target)] = np.where(batch[owner].window.offsets[:, 0] < 0, -100, target)
-    roles = model.roles_in_batch(hidden, torch.tensor(owners), torch.tensor(anchors))
-    role_loss = torch.nn.functional.cross_entropy(roles.flatten(0, 1), torch.from_numpy(wanted).flatten(),
-                                                  ignore_index=-100, reduction="sum") / (len(anchors) * 40)
-    return cue_loss, role_loss
+    wanted = np.full((len(asked), n), -100, dtype=np.int64)
+    believed = np.zeros((len(asked), n, len(ROLES)), dtype=np.float32)
+    for row, (i, _, target, opinion) in enumerate(asked):
+        size, special = len(batch[i].window.pieces), batch[i].window.offsets[:, 0] < 0
+        if target is not None:
+            wanted[row, :size] = np.where(special, -100, target)
+        if opinion is not None:
+            believed[row, :size] = np.where(special[:, None], 0, opinion)
+    roles = model.roles_in_batch(hidden, torch.tensor([a[0] for a in asked]), torch.tensor([a[1] for a in asked]))
+    logs = torch.log_softmax(roles, -1)
+    role_loss = functional.nll_loss(
+        logs.flatten(0, 1), torch.from_numpy(wanted).flatten(), ignore_index=-100, reduction="sum"
+    )
+    if any(opinion is not None for _, opinion in taught):
+        share = config["teacher_share"]
+        role_loss = (1 - share) * role_loss - share * (torch.from_numpy(believed) * logs).sum()
+        soft_cues = np.zeros((*cues.shape, 3), dtype=np.float32)
+        for i, (e, opinion) in enumerate(taught):
+            if opinion is not None:
+                soft_cues[i, : len(e.window.pieces)] = opinion.cues
+        kept = cues != -100
+        soft_loss = -(torch.from_numpy(soft_cues)[kept] * torch.log_softmax(scores, -1)[kept]).sum(-1).mean()
+        cue_loss = (1 - share) * cue_loss + 2 * share * soft_loss
+    return cue_loss, role_loss / (len(asked) * 40)
+
+
+def _same_cut(a: list[Example], b: list[Example]) -> bool:
+    """Whether two forms of an article have windows of the same pieces, so that one opinion fits both."""
+    return [len(e.window.pieces) for e in a] == [len(e.window.pieces) for e in b]
 
 
 def report(model: AttributionModel, held: list[dict], made: Tokenizer, score, size: int) -> dict:
@@ -92,15 +123,17 @@ def report(model: AttributionModel, held: list[dict], made: Tokenizer, score, si
     best: dict = {}
     for cut in CUTS:
         result = score(held, [{"id": i, "attributions": as_attributions(c, cut=cut)} for i, c in found.items()])
-        figures = {name: round(100 * result[name]["F1"], 1) for name in
-                   ("attr CS", "attr C", "exact source", "exact cue", "exact content", "direct right")}
+        figures = {
+            name: round(100 * result[name]["F1"], 1)
+            for name in ("attr CS", "attr C", "exact source", "exact cue", "exact content", "direct right")
+        }
         figures |= {kind: round(100 * result[f"recall {kind}"]["R"], 1) for kind in ("direct", "mixed", "indirect")}
         if not best or figures["attr CS"] > best["attr CS"]:
             best = {"cut": cut, **figures}
     return best
 
 
-def main(config_path: Path, shared: Path, run: Path) -> None:
+def main(config_path: Path, shared: Path, run: Path, teacher: Path | None = None) -> None:
     config = tomllib.loads(config_path.read_text())
     run.mkdir(parents=True, exist_ok=True)
     rng = random.Random(config["seed"])
@@ -112,17 +145,28 @@ def main(config_path: Path, shared: Path, run: Path) -> None:
     size = config["window"]
     curly = [examples(a, made, size=size) for a in train]
     straight = [examples(straightened(a), made, size=size) for a in train]
-    model = AttributionModel.from_base(base_folder())
+    thought: list[list[Opinion | None]] = [[None] * len(found) for found in curly]
+    if teacher is None:
+        model = AttributionModel.from_base(base_folder())
+    else:
+        known_model = load(teacher)
+        model = student(known_model, config["layers_kept"])
+        began = time.time()
+        thought = [list(opinions(known_model, found)) for found in curly]
+        print(f"asked the teacher, {time.time() - began:.0f} s", flush=True)
     model.bert.embeddings.word_embeddings.weight.requires_grad_(False)  # half of all weights; costs time, gives little
     encoder = [p for p in model.bert.parameters() if p.requires_grad]
     known = {id(p) for p in model.bert.parameters()}
     heads = [p for p in model.parameters() if id(p) not in known]
-    optimizer = torch.optim.AdamW([{"params": encoder, "lr": config["encoder_rate"]},
-                                   {"params": heads, "lr": config["head_rate"]}], weight_decay=0.01)
+    optimizer = torch.optim.AdamW(
+        [{"params": encoder, "lr": config["encoder_rate"]}, {"params": heads, "lr": config["head_rate"]}],
+        weight_decay=0.01,
+    )
     steps = config["epochs"] * math.ceil(sum(map(len, curly)) / config["batch"])
     warm = max(1, int(config["warm_up"] * steps))
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda s: min((s + 1) / warm, max(0.0, (steps - s) / (steps - warm))))
+        optimizer, lambda s: min((s + 1) / warm, max(0.0, (steps - s) / (steps - warm)))
+    )
     average = copy.deepcopy(model)
     first, best = 0, -1.0
     state = run / "state.pt"
@@ -137,9 +181,11 @@ def main(config_path: Path, shared: Path, run: Path) -> None:
         torch.set_rng_state(saved["torch_rng"])
     for epoch in range(first, config["epochs"]):
         model.train()
-        began, total, count = time.time(), np.zeros(2), 0
-        pool = [e for c, s in zip(curly, straight, strict=True)
-                for e in (s if rng.random() < config["straightened"] else c)]
+        began, total = time.time(), np.zeros(2)
+        pool: list[Taught] = []
+        for c, s, t in zip(curly, straight, thought, strict=True):
+            chosen = s if rng.random() < config["straightened"] and _same_cut(s, c) else c
+            pool += zip(chosen, t, strict=True)
         plan = batches(pool, config["batch"], rng)
         for number, batch in enumerate(plan):
             cue_loss, role_loss = losses(model, batch, rng, config)
@@ -154,10 +200,12 @@ def main(config_path: Path, shared: Path, run: Path) -> None:
                     if live.requires_grad:
                         kept.lerp_(live, 1 - decay)
             total += (cue_loss.item(), role_loss.item())
-            count += 1
             if number % 25 == 0:
-                print(f"epoch {epoch} {number}/{len(plan)} cue {total[0] / count:.4f} "
-                      f"role {total[1] / count:.4f} {time.time() - began:.0f} s", flush=True)
+                print(
+                    f"epoch {epoch} {number}/{len(plan)} cue {total[0] / (number + 1):.4f} "
+                    f"role {total[1] / (number + 1):.4f} {time.time() - began:.0f} s",
+                    flush=True,
+                )
         figures = report(average, held, made, score, size)
         line = {"epoch": epoch, "seconds": round(time.time() - began), **figures}
         print(line, flush=True)
@@ -165,13 +213,30 @@ def main(config_path: Path, shared: Path, run: Path) -> None:
             log.write(json.dumps(line) + "\n")
         if figures["attr CS"] > best:
             best = figures["attr CS"]
-            torch.save({"model": average.state_dict(), "config": config, "figures": figures}, run / "best.pt")
-        torch.save({"model": model.state_dict(), "average": average.state_dict(), "optimizer": optimizer.state_dict(),
-                    "schedule": schedule.state_dict(), "epoch": epoch, "best": best, "rng": rng.getstate(),
-                    "torch_rng": torch.get_rng_state()}, state)
+            torch.save(
+                {
+                    "model": average.state_dict(),
+                    "config": {**config, "layers": len(model.bert.encoder.layer)},
+                    "figures": figures,
+                },
+                run / "best.pt",
+            )
+        torch.save(
+            {
+                "model": model.state_dict(),
+                "average": average.state_dict(),
+                "optimizer": optimizer.state_dict(),
+                "schedule": schedule.state_dict(),
+                "epoch": epoch,
+                "best": best,
+                "rng": rng.getstate(),
+                "torch_rng": torch.get_rng_state(),
+            },
+            state,
+        )
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 4:
+    if len(sys.argv) not in (4, 5):
         raise SystemExit(__doc__)
     main(*map(Path, sys.argv[1:]))

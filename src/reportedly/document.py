@@ -15,14 +15,10 @@ BlockKind = Literal[
 ]  # fmt: skip
 """What a stretch of a document is. `entry` is the line that opens one entry of a live blog."""
 
-NoticeType = Literal[
-    "update", "correction", "clarification", "editors_note", "amended_on", "withdrawn", "refiled"
-]
+NoticeType = Literal["update", "correction", "clarification", "editors_note", "amended_on", "withdrawn", "refiled"]
 """What a line about the story itself announces."""
 
-Network = Literal[
-    "twitter", "bluesky", "mastodon", "instagram", "threads", "facebook", "tiktok", "reddit", "unknown"
-]
+Network = Literal["twitter", "bluesky", "mastodon", "instagram", "threads", "facebook", "tiktok", "reddit", "unknown"]
 """Where a post was published."""
 
 

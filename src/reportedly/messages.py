@@ -68,6 +68,7 @@ MESSAGES: dict[str, Message] = {
     "R317": Message("{count} characters that are no Unicode text were replaced.", "Check how the file was made."),
     "R318": Message("{count} line numbers in the margin were left out.", "Nothing; they are no words of the text."),
     "R319": Message("{source} holds more than {limit} elements; the rest was left.", "Split it, or save its text."),
+    "R325": Message("Only the first {count} characters were searched for statements.", "Split the text."),
     "R401": Message("The model is missing from the installation: {path}.", "Install reportedly again."),
     "R402": Message("The model's hash is not the one shipped: {path}.", "Install reportedly again."),
     "R403": Message("Fetching needs the extra `fetch`.", "pip install 'reportedly[fetch]'."),

@@ -11,6 +11,7 @@ from .assessment import assess
 from .document import Document, Problem
 from .extraction import Extractor
 from .reading import read_sources
+from .reading.limits import FILE_BYTES
 from .resolution import resolve
 from .story import Story
 
@@ -36,7 +37,8 @@ def read(
 
     The stories do not depend on one another, nor on their order.
     """
-    for reading in read_sources(sources, fetch=fetch, stdin=stdin):
+    given = stdin if stdin is None or isinstance(stdin, bytes) else stdin.read(FILE_BYTES + 1)
+    for reading in read_sources(sources, fetch=fetch, stdin=given):
         if reading.document is None:
             yield Result(reading.source, None, reading.problems)
         else:
@@ -51,7 +53,7 @@ def understand(document: Document, *, problems: tuple[Problem, ...] = (), extrac
     """
     if any(problem.code in NOT_UNDERSTOOD for problem in problems):
         return Story(document=document, problems=problems)
-    attributions = (extractor or _extractor()).extract(document)
+    attributions, unread = (extractor or _extractor()).extract(document)
     resolution = resolve(document, attributions)
     statements, notices, own_voice = assess(document, attributions, resolution)
     return Story(
@@ -60,7 +62,7 @@ def understand(document: Document, *, problems: tuple[Problem, ...] = (), extrac
         entities=resolution.entities,
         notices=notices,
         own_voice=own_voice,
-        problems=problems,
+        problems=problems + unread,
     )
 
 

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from .extractor import Extractor
+from .record import Extraction
 
-__all__ = ["Extractor"]
+__all__ = ["Extraction", "Extractor"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -15,6 +16,15 @@ ROLES = ("none", "source begins", "source", "content begins", "content", "cue")
 
 _NONE, _SOURCE_BEGINS, _SOURCE, _CONTENT_BEGINS, _CONTENT, _CUE = range(6)
 _IMPOSSIBLE = -1e4
+
+
+class Scores(NamedTuple):
+    """Unnormalized scores for one window of n pieces: `cues` (n, 3) for outside, begins, inside;
+    `anchors` (k,) the pieces at which a cue may begin; `roles` (k, n, 6) in the order of `ROLES`."""
+
+    cues: NDArray[np.float32]
+    anchors: NDArray[np.int64]
+    roles: NDArray[np.float32]
 
 
 class Candidate(NamedTuple):
@@ -43,46 +53,69 @@ def best_labels(scores: NDArray[np.float32]) -> NDArray[np.int64]:
     A label that continues a span must follow one of the same role; all else is free.
     """
     k, n, _ = scores.shape
-    best = scores[:, 0].copy()
-    best[:, _SOURCE] += _IMPOSSIBLE
-    best[:, _CONTENT] += _IMPOSSIBLE
-    came_from = np.zeros((n, k, 6), dtype=np.int64)
-    rows = np.arange(k)
+    steps = np.ascontiguousarray(scores.transpose(1, 2, 0))
+    best = np.empty((n, 6, k), dtype=np.float32)
+    best[0] = steps[0]
+    best[0, (_SOURCE, _CONTENT)] += _IMPOSSIBLE
     for t in range(1, n):
-        top = best.argmax(axis=1)
-        at = np.repeat(top[:, None], 6, axis=1)
-        at[:, _SOURCE] = np.where(best[:, _SOURCE_BEGINS] > best[:, _SOURCE], _SOURCE_BEGINS, _SOURCE)
-        at[:, _CONTENT] = np.where(best[:, _CONTENT_BEGINS] > best[:, _CONTENT], _CONTENT_BEGINS, _CONTENT)
-        came_from[t] = at
-        best = best[rows[:, None], at] + scores[:, t]
-    labels = np.zeros((k, n), dtype=np.int64)
-    labels[:, -1] = best.argmax(axis=1)
+        before = best[t - 1]
+        best[t] = before.max(axis=0)
+        np.maximum(before[_SOURCE_BEGINS], before[_SOURCE], out=best[t, _SOURCE])
+        np.maximum(before[_CONTENT_BEGINS], before[_CONTENT], out=best[t, _CONTENT])
+        best[t] += steps[t]
+    top = best.argmax(axis=1)
+    in_source = np.where(best[:, _SOURCE_BEGINS] > best[:, _SOURCE], _SOURCE_BEGINS, _SOURCE)
+    in_content = np.where(best[:, _CONTENT_BEGINS] > best[:, _CONTENT], _CONTENT_BEGINS, _CONTENT)
+    labels = np.empty((n, k), dtype=np.int64)
+    labels[-1] = top[-1]
     for t in range(n - 1, 0, -1):
-        labels[:, t - 1] = came_from[t, rows, labels[:, t]]
-    return labels
+        now = labels[t]
+        labels[t - 1] = np.where(now == _SOURCE, in_source[t - 1],
+                                 np.where(now == _CONTENT, in_content[t - 1], top[t - 1]))  # fmt: skip
+    return labels.T
 
 
-def decode(
-    window: Window,
-    cue_scores: NDArray[np.float32],
-    anchors: NDArray[np.int64],
-    role_scores: NDArray[np.float32],
-) -> list[Candidate]:
-    """Read the candidates out of one window's scores.
+def decode(scored: Sequence[tuple[Window, Scores]]) -> list[Candidate]:
+    """Read the candidates out of the scores of a text's windows, in order of the text.
 
-    `cue_scores` is (n, 3), `anchors` (k,) the pieces at which a cue may begin, `role_scores`
-    (k, n, 6), all unnormalized. Of anchors that turn out to lie in one cue the likeliest stays.
+    All windows are decoded together, which costs little more than one. Of anchors that turn out to
+    lie in one cue the likeliest stays.
     """
-    if not len(anchors):
+    scored = [(window, scores) for window, scores in scored if len(scores.anchors)]
+    if not scored:
         return []
-    cues = softmax(cue_scores)
-    roles = softmax(role_scores)
+    n = max(len(window.pieces) for window, _ in scored)
+    logs = np.full((sum(len(scores.anchors) for _, scores in scored), n, len(ROLES)), _IMPOSSIBLE, dtype=np.float32)
+    logs[:, :, _NONE] = 0.0
+    at, chances = 0, []
+    for window, scores in scored:
+        roles = softmax(scores.roles)
+        k, size = roles.shape[:2]
+        block = logs[at : at + k]
+        block[:, :size] = np.log(roles + 1e-9)
+        block[np.arange(k), scores.anchors, :_CUE] += _IMPOSSIBLE
+        block[:, :size][:, window.offsets[:, 0] < 0, 1:] += _IMPOSSIBLE
+        chances.append(roles)
+        at += k
+    labels = best_labels(logs)
+    found: list[Candidate] = []
+    at = 0
+    for (window, scores), roles in zip(scored, chances, strict=True):
+        k, size = roles.shape[:2]
+        found += _candidates(window, softmax(scores.cues), scores.anchors, roles, labels[at : at + k, :size])
+        at += k
+    return found
+
+
+def _candidates(
+    window: Window,
+    cues: NDArray[np.float32],
+    anchors: NDArray[np.int64],
+    roles: NDArray[np.float32],
+    labels: NDArray[np.int64],
+) -> list[Candidate]:
+    """The candidates of one window whose cue is the window's own."""
     second_look = roles[np.arange(len(anchors)), anchors, _CUE]
-    scores = np.log(roles + 1e-9)
-    scores[np.arange(len(anchors)), anchors, :_CUE] += _IMPOSSIBLE
-    special = window.offsets[:, 0] < 0
-    scores[:, special, 1:] += _IMPOSSIBLE
-    labels = best_labels(scores)
     order = sorted(range(len(anchors)), key=lambda i: (-float(cues[anchors[i], 1]), i))
     taken: dict[int, int] = {}
     kept: dict[int, list[float]] = {}
@@ -99,9 +132,11 @@ def decode(
     found = []
     for i in sorted(kept, key=lambda i: int(anchors[i])):
         first, last = extents[i]
+        cue = (int(window.offsets[first, 0]), int(window.offsets[last, 1]))
+        if not window.own[0] <= cue[0] < window.own[1]:
+            continue
         source, source_sure = _spans(window, labels[i], roles[i], _SOURCE_BEGINS)
         content, content_sure = _spans(window, labels[i], roles[i], _CONTENT_BEGINS)
-        cue = (int(window.offsets[first, 0]), int(window.offsets[last, 1]))
         evidence = (min(1.0, sum(kept[i])), float(second_look[i]), source_sure, content_sure)
         found.append(Candidate(source, cue, content, evidence))
     return found
@@ -116,9 +151,7 @@ def _cue_extent(labels: NDArray[np.int64], anchor: int) -> tuple[int, int]:
     return first, last
 
 
-def _spans(
-    window: Window, labels: NDArray[np.int64], roles: NDArray[np.float32], begins: int
-) -> tuple[Spans, float]:
+def _spans(window: Window, labels: NDArray[np.int64], roles: NDArray[np.float32], begins: int) -> tuple[Spans, float]:
     """The spans of one role, and the mean probability of the role over their pieces (1 if none)."""
     held = np.flatnonzero((labels == begins) | (labels == begins + 1))
     if not len(held):

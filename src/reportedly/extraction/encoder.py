@@ -5,26 +5,21 @@ from __future__ import annotations
 import hashlib
 import json
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-import numpy as np
-import onnxruntime
-from numpy.typing import NDArray
+import onnxruntime  # type: ignore[import-untyped]
 from tokenizers import Tokenizer
 
+from .._typing import Span
 from ..errors import InstallationError
-from .windows import Window
+from .decode import Candidate, Scores, decode
+from .marks import Quotation
+from .windows import Window, windows
 
 MODEL_FOLDER = Path(__file__).parent / "model"
 
-
-class Scores(NamedTuple):
-    """Unnormalized scores for one window of n pieces: `cues` (n, 3) for outside, begins, inside;
-    `anchors` (k,) the pieces at which a cue may begin; `roles` (k, n, 6) in the order of `decode.ROLES`."""
-
-    cues: NDArray[np.float32]
-    anchors: NDArray[np.int64]
-    roles: NDArray[np.float32]
+WINDOWS_READ = 240
+"""Windows of one text that are read, some 18,000 words: what can be done in ten seconds on a slow core."""
 
 
 class Encoder:
@@ -54,6 +49,21 @@ class Encoder:
         """Run the network over one window."""
         inputs = {"pieces": window.pieces[None], "shapes": window.shapes[None], "places": window.places[None]}
         return Scores(*self._session.run(None, inputs))
+
+    def candidates(self, text: str, found: list[Quotation], *, spans: list[Span] | None = None) -> list[Candidate]:
+        """Everything in `text` (or in its `spans`) that may be an attribution, unfiltered.
+
+        `found` are the quotations of the text.
+        """
+        cut = windows(text, self.tokenizer, found=found, spans=spans, size=self.size)
+        return decode([(window, self.scores(window)) for window in cut[:WINDOWS_READ]])
+
+    def searched(self, text: str) -> int:
+        """How many characters of `text` are read: all of them, but for very long texts."""
+        if len(text) < WINDOWS_READ * self.size // 2:  # even one piece a character fits
+            return len(text)
+        cut = windows(text, self.tokenizer, size=self.size)
+        return len(text) if len(cut) <= WINDOWS_READ else cut[WINDOWS_READ].own[0]
 
 
 def _checked(folder: Path) -> dict[str, Any]:

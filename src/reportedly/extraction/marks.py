@@ -66,9 +66,7 @@ def _in_paragraph(text: str, begin: int, end: int) -> list[Quotation]:
             stack.pop()  # an inner single mark that never closed was an apostrophe
         if stack:
             opened = stack.pop()
-            found.append(
-                Quotation(opened.start, mark_end, (opened.inner, mark_start), True, len(stack), single)
-            )
+            found.append(Quotation(opened.start, mark_end, (opened.inner, mark_start), True, len(stack), single))
 
     for match in _MARK.finditer(text, begin, end):
         mark, at, after = match.group(), match.start(), match.end()

@@ -26,7 +26,7 @@ def refined(candidate: Candidate, text: str, found: list[Quotation]) -> Candidat
     only white space or marks part are one.
     """
     cue = _trimmed(text, _whole_words(text, candidate.cue))
-    content = tidy_content(candidate.content, text, found)
+    content = tidy_content([c for c in candidate.content if cue is None or not _overlap(c, cue)], text, found)
     if cue is None or not content:
         return None
     source = [s for s in (_trimmed(text, _whole_words(text, s)) for s in candidate.source) if s]
@@ -109,7 +109,9 @@ def _trimmed(text: str, span: Span, *, keep: Iterable[int] = ()) -> Span | None:
 
 def _abbreviated(text: str, start: int, end: int) -> bool:
     """A full stop that belongs to initials or a short title: `U.S.`, `Jr.`, `p.m.`"""
-    return text[end - 1] == "." and bool(re.search(r"(?:\b\w\.\w|\b(?:Jr|Sr|Inc|Corp|Co|Ltd|[A-Z]))\.$", text[start:end]))
+    return text[end - 1] == "." and bool(
+        re.search(r"(?:\b\w\.\w|\b(?:Jr|Sr|Inc|Corp|Co|Ltd|[A-Z]))\.$", text[start:end])
+    )
 
 
 def _with_marks(span: Span, text: str, found: list[Quotation], starts: list[int]) -> Span:

@@ -4,6 +4,7 @@ in the next paragraph, and those whose speaker nobody names."""
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from .._typing import Span, Spans
 from .marks import Quotation
@@ -23,7 +24,7 @@ def continued(spans: Spans, text: str, found: list[Quotation]) -> Spans:
     """
     result = list(spans)
     outer = [q for q in found if q.depth == 0 and not q.single]
-    for q, following in zip(outer, outer[1:], strict=False):
+    for q, following in pairwise(outer):
         held = any(a < q.end and q.inner[0] < b for a, b in result)
         if held and not q.closed and not text[q.end : following.start].strip():
             result.append((following.start, following.end))

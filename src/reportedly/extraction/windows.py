@@ -8,10 +8,11 @@ the quotation below it.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from tokenizers import Tokenizer
 
 from .._typing import Span
 from .marks import Quotation, curled, quotations
@@ -26,20 +27,6 @@ SHAPES = ("none", "lower", "title", "upper", "mixed", "digits", "mark")
 PLACES = ("outside", "inside", "mark", "nested")
 
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
-
-
-class Encoded(Protocol):
-    """What `tokenizers.Encoding` gives, as far as it is used here."""
-
-    ids: list[int]
-    offsets: list[tuple[int, int]]
-
-
-class TokenizerLike(Protocol):
-    """What is used of `tokenizers.Tokenizer`."""
-
-    def encode_batch(self, input: list[str], add_special_tokens: bool = ...) -> list[Encoded]: ...  # noqa: A002
-    def token_to_id(self, token: str) -> int | None: ...
 
 
 class Window(NamedTuple):
@@ -64,7 +51,7 @@ class _Paragraph(NamedTuple):
 
 def windows(
     text: str,
-    tokenizer: TokenizerLike,
+    tokenizer: Tokenizer,
     *,
     found: list[Quotation] | None = None,
     spans: list[Span] | None = None,

@@ -1,0 +1,72 @@
+"""Clean spans: whole words, whole quotations, one piece where one is meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly._typing import Span
+from reportedly.extraction.decode import Candidate
+from reportedly.extraction.marks import quotations
+from reportedly.extraction.refine import joined, quotation_type, refined, tidy_content
+
+SURE = (1.0, 1.0, 1.0, 1.0)
+
+
+def at(text: str, words: str) -> Span:
+    start = text.index(words)
+    return start, start + len(words)
+
+
+def tidy(text: str, *pieces: str) -> list[str]:
+    return [text[a:b] for a, b in tidy_content([at(text, p) for p in pieces], text, quotations(text))]
+
+
+def test_a_filled_quotation_takes_its_marks_along() -> None:
+    assert tidy("“It fell,” Roe said.", "It fell,") == ["“It fell,”"]
+
+
+def test_half_a_word_becomes_a_whole_one() -> None:
+    assert tidy("Roe said that it collapsed.", "that it coll") == ["that it collapsed"]
+
+
+def test_commas_and_spaces_at_the_ends_are_left_out() -> None:
+    assert tidy("It fell, Roe said.", "It fell, ") == ["It fell"]
+
+
+def test_a_full_stop_that_belongs_to_a_name_stays() -> None:
+    assert tidy("Roe blamed the U.S. for it.", "the U.S.") == ["the U.S."]
+
+
+def test_pieces_that_only_marks_part_are_one_and_a_new_paragraph_parts_them() -> None:
+    assert joined([(0, 3), (4, 6)], "one two") == ((0, 6),)
+    assert joined([(0, 3), (4, 7)], "one\ntwo") == ((0, 3), (4, 7))
+    assert joined([(0, 3), (8, 11)], "one and two") == ((0, 3), (8, 11))
+
+
+def test_a_combining_accent_is_not_cut_off() -> None:
+    text = "Roe said that it was the cafe\u0301 there."
+    assert tidy(text, "it was the cafe") == ["it was the cafe\u0301"]
+
+
+def test_a_candidate_of_marks_alone_is_none() -> None:
+    text = "Roe said “…”"
+    assert refined(Candidate(((0, 3),), (4, 8), ((9, 12),), SURE), text, quotations(text)) is None
+
+
+def test_content_that_overlaps_its_cue_gives_way() -> None:
+    text = "Roe said that it fell."
+    made = refined(Candidate(((0, 3),), (4, 8), ((4, 8), (9, 21)), SURE), text, [])
+    assert made is not None
+    assert made.content == ((9, 21),)
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "expected"),
+    [
+        ("“It fell,” Roe said.", "“It fell,”", "direct"),
+        ("Roe said it was a “role model” for all.", "it was a “role model” for all", "mixed"),
+        ("Roe said it fell.", "it fell", "indirect"),
+    ],
+)
+def test_types_of_quotation(text: str, content: str, expected: str) -> None:
+    assert quotation_type((at(text, content),), text, quotations(text)) == expected
