@@ -20,6 +20,7 @@ from reportedly.cli import Commands, main
 from reportedly.commands.read import Progress
 from reportedly.document import Problem
 from reportedly.messages import problem
+from reportedly.reading import from_text
 from reportedly.story import Story
 from stories import HOSTILE, hostile, letters, long, unnamed
 
@@ -41,7 +42,9 @@ def pipeline(monkeypatch: pytest.MonkeyPatch) -> types.ModuleType:
 
     def read(sources: Any, *, fetch: bool = False, stdin: Any = None) -> Iterator[Outcome]:
         for source in sources:
-            if source in STORIES:
+            if source == "-":
+                yield Outcome("-", Story(document=from_text(stdin.decode(), id="standard-input")))
+            elif source in STORIES:
                 yield Outcome(source, STORIES[source]())
             else:
                 yield Outcome(source, None, (problem("R102", source=source),))
@@ -69,6 +72,10 @@ def test_a_story_is_shown_as_a_table() -> None:
     assert result.exit_code == 0
     assert "Two chefs wrote letters for a convicted coach" in result.stdout
     assert "article ← Good Morning Springfield ← Tomas Verne" in result.stdout
+
+
+def test_standard_input_is_read_when_asked_for() -> None:
+    assert "The bridge opened in May." in call("read", "--json", "-", input="The bridge opened in May.").stdout
 
 
 def test_problems_go_to_standard_error_with_their_number() -> None:

@@ -7,7 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 import click
 
@@ -91,8 +91,13 @@ class Progress:
             sys.stderr.flush()
 
 
-def _stdin(sources: tuple[str, ...]) -> BinaryIO | None:
-    return sys.stdin.buffer if "-" in sources else None
+def _stdin(sources: tuple[str, ...]) -> bytes | None:
+    """What stands on standard input, where it is asked for; one byte beyond the limit tells that it is too long."""
+    if "-" not in sources:
+        return None
+    from ..reading.limits import FILE_BYTES
+
+    return sys.stdin.buffer.read(FILE_BYTES + 1)
 
 
 def _shower(*, as_json: bool, html: str | None, own_voice: bool, color: bool) -> Callable[[Result], None]:
