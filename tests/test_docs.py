@@ -225,9 +225,8 @@ def test_links_lead_somewhere(path: Path) -> None:
 
 def test_scripts_that_are_named_are_there() -> None:
     for path in PAGES:
-        for name in re.findall(
-            r"python ((?:training|benchmarks|examples)/[\w/]+\.py)", path.read_text(encoding="utf-8")
-        ):
+        text = path.read_text(encoding="utf-8")
+        for name in re.findall(r"python ((?:training|benchmarks|examples)/[\w/]+\.py)", text):
             assert (ROOT / name).is_file(), f"{path.name} names {name}"
 
 
