@@ -43,4 +43,8 @@ def test_a_few_bad_bytes_do_not_damage_the_rest() -> None:
 
 
 def test_a_text_cut_inside_a_character_is_still_utf_8() -> None:
-    assert decode("“".encode()[:2], source="a.txt").encoding == "utf-8"
+    assert [decode("“".encode()[:cut], source="a.txt").encoding for cut in (1, 2)] == ["utf-8", "utf-8"]
+
+
+def test_a_text_that_ends_in_an_accented_letter_is_no_cut_one() -> None:
+    assert decode("Café".encode("cp1252"), source="a.txt").text == "Café"

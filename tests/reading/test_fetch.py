@@ -138,9 +138,10 @@ def test_no_name_for_this_machine_is_fetched(url: str) -> None:
     [
         ("1.1.1.1", True), ("2606:4700::1111", True), ("64:ff9b::101:101", True), ("::ffff:1.1.1.1", True),
         ("127.0.0.1", False), ("10.1.2.3", False), ("169.254.169.254", False), ("0.0.0.0", False),
-        ("100.64.0.1", False), ("224.0.0.1", False), ("255.255.255.255", False), ("::", False), ("::1", False), ("fe80::1%eth0", False),
-        ("fc00::1", False), ("::ffff:127.0.0.1", False), ("64:ff9b::a00:1", False), ("2002:7f00:1::", False),
-        ("::127.0.0.1", False), ("ff02::1", False), ("nonsense", False), ("192.168.0.1", False),
+        ("100.64.0.1", False), ("224.0.0.1", False), ("255.255.255.255", False), ("::", False), ("::1", False),
+        ("fe80::1%eth0", False), ("fc00::1", False), ("::ffff:127.0.0.1", False), ("64:ff9b::a00:1", False),
+        ("2002:7f00:1::", False), ("::127.0.0.1", False), ("ff02::1", False), ("nonsense", False),
+        ("192.168.0.1", False),
     ],
 )  # fmt: skip
 def test_public_addresses(address: str, public: bool) -> None:

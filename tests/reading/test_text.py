@@ -143,6 +143,16 @@ def test_a_transcript_has_turns_and_who_speaks_goes_on() -> None:
     assert document.blocks[3].kind == "paragraph"
 
 
+def test_a_speech_under_one_label_is_one_turn_after_the_other() -> None:
+    text = "ADA LINDGREN: I thank you all.\n\nThe bridge is tired.\n\nThank you."
+    assert speakers(from_text(text, id="s")) == ["ADA LINDGREN"] * 3
+
+
+def test_turns_on_lines_of_one_run_stay_apart() -> None:
+    text = "NORA QUIST: Is it true?\nADA LINDGREN: It is so.\nNORA QUIST: Since when?\nADA LINDGREN: March.\n"
+    assert speakers(from_text(text, id="r")) == ["NORA QUIST", "ADA LINDGREN"] * 2
+
+
 def test_questions_and_answers_are_turns() -> None:
     text = "Q. Were you on the bridge?\n\nA. I was.\n\nQ. Who else was there?\n\nA. Nobody that I could see."
     assert speakers(from_text(text, id="qa")) == ["Q", "A", "Q", "A"]
@@ -153,6 +163,7 @@ def test_questions_and_answers_are_turns() -> None:
     [
         "Mayor: I will stay\n\nThe mayor said so.\n\nShe left.\n\nNobody spoke.",
         "Votes so far:\n\nLindgren: 1,200\n\nQuist: 900\n\nLindgren: 40%\n\nQuist: 30%",
+        "WHAT WE KNOW: " + "The bridge closes. " * 20 + "\n\nIt was built in 1931.\n\nShe left.\n\nNobody spoke.",
         "The story.\n\nPhoto: Nora Quist\n\nSource: the council\n\nPhoto: Tom Finch\n\nShe left.",
     ],
 )

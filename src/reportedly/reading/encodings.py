@@ -53,7 +53,7 @@ def decode(data: bytes, *, source: str, declared: str | None = None) -> Decoded:
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
-        if error.reason == "unexpected end of data":
+        if error.reason == "unexpected end of data" and _is_cut(data[error.start :]):
             return _decoded(data, "utf-8", source=source)
     label = _known(declared)
     if label is not None:
@@ -61,6 +61,11 @@ def decode(data: bytes, *, source: str, declared: str | None = None) -> Decoded:
     if _utf8_share(data) >= _MOSTLY:
         return _decoded(data, "utf-8", source=source)
     return _decoded(data, "cp1252", source=source, guessed=True)
+
+
+def _is_cut(tail: bytes) -> bool:
+    """Whether the last bytes are the beginning of a UTF-8 character rather than an accented letter of Windows-1252."""
+    return len(tail) > 1 or tail[0] in (0xE2, 0xF0)
 
 
 def _decoded(data: bytes, encoding: str, *, source: str, guessed: bool = False) -> Decoded:

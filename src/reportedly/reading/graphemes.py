@@ -122,7 +122,7 @@ def _hangul_kind(char: str) -> str:
     return "LV" if (code - 0xAC00) % 28 == 0 else "LVT"
 
 
-_VIRAMAS = frozenset("\u094d\u09cd\u0acd\u0b4d\u0c4d\u0d4d")
+_VIRAMAS = frozenset("\u094d\u09cd\u0acd\u0b4d\u0c4d\u0d4d\u1039\u17d2\u1a60\u1b44\u1bab\ua9c0\uaaf6")
 
 
 def _is_conjunct(text: str, at: int) -> bool:

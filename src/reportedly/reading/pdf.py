@@ -87,7 +87,7 @@ def _ask(data: bytes, source: str, *, seconds: int, memory: int, pages: int) -> 
         answer = msgspec.json.decode(child.stdout, type=_Answer)
     except msgspec.MsgspecError:
         # A child that died without an answer ran into its memory limit, or PDFium stumbled over the file.
-        if b"MemoryError" in child.stderr or b"bad_alloc" in child.stderr or child.returncode == _TRAP:
+        if b"MemoryError" in child.stderr or b"bad_alloc" in child.stderr or child.returncode in _OUT_OF_MEMORY:
             return problem("R215", source=source, limit=limits.size(memory))
         return problem("R206", source=source, reason=f"its reader stopped with status {child.returncode}")
     if answer.error == "encrypted":
@@ -102,8 +102,8 @@ def _ask(data: bytes, source: str, *, seconds: int, memory: int, pages: int) -> 
 _CPU_SIGNALS = (-24, -9)
 """SIGXCPU, and SIGKILL at the hard limit."""
 
-_TRAP = -5
-"""SIGTRAP: how PDFium ends when it gets no memory."""
+_OUT_OF_MEMORY = (-5, -6)
+"""SIGTRAP and SIGABRT: how PDFium ends when it gets no memory."""
 
 
 def _line(line: tuple[float, int, list[Any]]) -> Line:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from .._typing import Span
 from ..document import Block, BlockKind
 from .graphemes import is_boundary
+from .turns import turn_label
 
 _LINE = re.compile(r"[^\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BREAKS = re.compile(r"[\n\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -153,11 +154,17 @@ def _width(runs: list[list[Span]]) -> int:
     return max(followed) if len(followed) >= _FEWEST_BROKEN else 0
 
 
+def _opens_block(text: str, start: int, end: int) -> bool:
+    """Whether a line begins something by its look: an item of a list, a quoted line, a turn of a transcript."""
+    label = turn_label(text[start:end])
+    return bool(_LIST_ITEM.match(text, start) or _QUOTED.match(text, start)) or (label is not None and label.isupper())
+
+
 def _is_broken_to_fit(text: str, run: list[Span], width: int) -> bool:
     """Whether nearly every line ends just where its next word would have passed the width."""
     if not 20 <= width <= _WIDEST or run[-1][1] - run[-1][0] > width:
         return False
-    if any(_LIST_ITEM.match(text, start) or _QUOTED.match(text, start) for start, _ in run[1:]):
+    if any(_opens_block(text, start, end) for start, end in run[1:]):
         return False
     full = 0
     for (start, end), (next_start, next_end) in pairwise(run):

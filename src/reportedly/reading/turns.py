@@ -23,6 +23,7 @@ _LABEL = re.compile(
     r"(?P<mark>:|(?<=\b[QA])\.)(?=\s|$)"
 )
 _STAGE = re.compile(r"[(\[][^)\]\n]{1,200}[)\]]$")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Yy]ou)\b")
 _TURN_KINDS = ("paragraph", "heading", "list_item")
 _FEWEST_TURNS = 3
 _SPOKEN_WORDS = 3
@@ -59,7 +60,7 @@ def with_turns(text: str, blocks: Sequence[Block]) -> list[Block]:
     A paragraph without a label belongs to who spoke last; a stage direction in brackets to nobody.
     """
     labels = [turn_label(text[b.start : b.end]) if b.kind in _TURN_KINDS else None for b in blocks]
-    if labels and labels.count(labels[0]) == 1 and blocks[0].end - blocks[0].start <= _TITLE_LENGTH:
+    if labels and labels[0] and not labels[0].isupper() and labels.count(labels[0]) == 1 and _is_short(blocks[0]):
         labels[0] = None  # a title: `Mayor: I will stay`
     opened = [
         text[block.start + len(label) + 1 : block.end] for block, label in zip(blocks, labels, strict=True) if label
@@ -77,13 +78,18 @@ def with_turns(text: str, blocks: Sequence[Block]) -> list[Block]:
     return named
 
 
+def _is_short(block: Block) -> bool:
+    return block.end - block.start <= _TITLE_LENGTH
+
+
 def _is_transcript(labels: list[str], opened: list[str], blocks: int) -> bool:
     """Whether the labels are those of a transcript: several, that come back, over words that are spoken."""
     counts = Counter(labels)
     spoken = sum(1 for words in opened if len(words.split()) >= _SPOKEN_WORDS)
     if len(counts) == 1:
         (label,) = counts
-        return label.isupper() and " " in label and blocks >= _FEWEST_TURNS and len(opened[0]) > _TITLE_LENGTH
+        named = label.isupper() and " " in label and label.replace(" ", "").isalpha()
+        return named and blocks >= _FEWEST_TURNS and len(labels) == 1 and _FIRST_PERSON.search(opened[0]) is not None
     if len(labels) < _FEWEST_TURNS or spoken < 0.4 * len(labels):
         return False
     returning = sum(count for count in counts.values() if count > 1)
