@@ -33,7 +33,7 @@ def name(text: str, post: Post) -> str | None:
             "Jane Doe", "@JaneDoeTV", "twitter", "2023-09-07",
         ),
         ("Nice day -- Jo Doe 🌊 (@jo) 7 September 2023", "Nice day", "Jo Doe 🌊", "@jo", "twitter", "2023-09-07"),
-        ("We won! pic.twitter.com/aBc1 — Jo Doe (@jo) May 3, 2021", "We won!", "Jo Doe", "@jo", "twitter", "2021-05-03"),
+        ("We won! pic.twitter.com/aBc — Jo Doe (@jo) May 3, 2021", "We won!", "Jo Doe", "@jo", "twitter", "2021-05-03"),
         ("We won! — Jo Doe (@jo) on X", "We won!", "Jo Doe", "@jo", "twitter", None),
         ("Jo Doe (@jo) on X: “It is over, @bo.”", "“It is over, @bo.”", "Jo Doe", "@jo", "twitter", None),
         (
@@ -81,7 +81,7 @@ def test_mentions_and_hashtags_are_those_of_the_body() -> None:
 
 
 def test_a_body_of_several_paragraphs_signed_in_the_last() -> None:
-    text = "The mayor went home. Then he wrote:\n\nIt is over.\n\nThank you all. — Jo Doe (@jo) May 3, 2021\n\nNobody answered."
+    text = "The mayor went home. Then he wrote:\n\nIt is over.\n\nThank you all. — Jo Doe (@jo) May 3, 2021\n\nHe left."
     (post,) = posts_in(text)
     assert body(text, post) == "It is over.\n\nThank you all."
 

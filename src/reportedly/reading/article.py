@@ -120,7 +120,7 @@ class _Story:
 
     def _is_stamp(self, piece: Piece) -> bool:
         """Whether a line under the headline gives no more than the time of the last change, as bylines do."""
-        if not is_credit(piece.text) or len(piece.text) > 100:
+        if not _is_only_a_stamp(piece.text):
             return False
         return self.page.regions[piece.region].name != "p" or self.layout.is_byline(piece)
 
@@ -131,9 +131,9 @@ class _Story:
             piece = self.page.pieces[index]
             if piece.embed is not None or (index < self.layout.begin and find_date(piece.text) is not None):
                 continue
-            if _CLOCK.match(piece.text) and self.layout.kind(piece) == "paragraph" and not self._notice(piece):
-                found.append(index)
-            elif piece.moment is not None and len(piece.text) <= _LONGEST_ENTRY_LINE and is_credit(piece.text):
+            if (_CLOCK.match(piece.text) and self.layout.kind(piece) == "paragraph" and not self._notice(piece)) or (
+                piece.moment is not None and len(piece.text) <= _LONGEST_ENTRY_LINE and is_credit(piece.text)
+            ):
                 found.append(index)
         return frozenset(found if len(found) >= _FEWEST_ENTRIES else ())
 
@@ -183,7 +183,7 @@ class _Story:
             if not _may_be_notice(piece.text) or self.layout.path(piece) & {"hidden", "hard"}:
                 continue
             notice = self._notice(piece)
-            if notice is not None and not is_credit(piece.text):
+            if notice is not None and not _is_only_a_stamp(piece.text):
                 strays.append((index, notice))
         return sorted([*chosen, *strays], key=lambda pair: pair[0]) if strays else chosen
 
@@ -283,6 +283,21 @@ def _tell_pull_quotes(passages: list[Passage]) -> None:
 
 def _folded(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.lower()))
+
+
+_STAMP_WORDS = re.compile(
+    r"\b(?:first|last|originally|updated?|published|posted|modified|on|at|by|and|edt|est|[ap]\.?m)\b", re.IGNORECASE
+)
+
+
+def _is_only_a_stamp(text: str) -> bool:
+    """Whether a line gives times of publishing and changing, and no more than a word beside them."""
+    if len(text) > 120:
+        return False
+    rest = text
+    while (found := find_date(rest)) is not None:
+        rest = rest[: found.span[0]] + rest[found.span[1] :]
+    return rest != text and len(re.sub(r"[\W\d_]", "", _STAMP_WORDS.sub("", rest))) <= 12
 
 
 _NOTICE_WORDS = re.compile(
