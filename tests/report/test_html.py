@@ -8,6 +8,7 @@ import re
 import time
 from typing import Any
 
+import msgspec
 import pytest
 from lxml import etree, html
 
@@ -206,6 +207,16 @@ def test_overlapping_and_nested_statements_are_marked_each_on_its_own() -> None:
     assert "".join(marks(root, "2c")) == "the safe was empty"
     assert "".join(marks(root, "2s")) == "Okafor"
     assert "stands within what s1 says" in words(root.get_element_by_id("t1-c2"))
+
+
+def test_the_buttons_choose_what_the_counts_on_top_count() -> None:
+    story = unnamed()
+    bare = msgspec.structs.replace(story.statements[0], id="s3", anonymity=None)
+    root = page(msgspec.structs.replace(story, statements=(*story.statements, bare)))
+    facets = [card.get("data-facets").split() for card in by_class(root, "card")]
+    assert sum("unnamed" in facet for facet in facets) == 3
+    (drawing,) = (svg for svg in root.iter("svg") if svg.get("role") == "img")
+    assert drawing.get("aria-label").endswith("3 unnamed")
 
 
 def test_several_stories_share_a_page_and_a_list() -> None:

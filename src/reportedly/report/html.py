@@ -152,7 +152,7 @@ def _facets(card: Card) -> str:
     facets = {
         "flagged": bool(statement.flags),
         "second-hand": is_second_hand(statement),
-        "unnamed": statement.anonymity is not None,
+        "unnamed": statement.anonymity is not None or {speaker.type for speaker in card.speakers} == {"unnamed_person"},
         "unknown": not statement.speakers and statement.kind != "open_question",
         "quoted": statement.quotation != "indirect",
         "hedged": bool(statement.hedges),
