@@ -103,3 +103,15 @@ def test_the_forecast_inside_a_post_comes_out_with_both_its_printings() -> None:
     assert child.kind == "forecast"
     assert [story.words(span) for span in child.appearances] == ["The letters are going to leak, everyone"] * 2
     assert child.speakers == ("e1",)
+
+
+def test_a_post_that_a_sentence_announces_is_one_appearance() -> None:
+    story = marked(
+        "<s2>Lund</s2> <c2>has posted</c2>:\n\n"
+        "[embedded_post] <t><t2>I am standing on the wall.</t2> Nobody is left.</t> — <s>Sunniva Lund</s> (@lund)",
+        LUND,
+        posts={0: 0},
+        post_fields={"posted_on": "2024-10-03"},
+    )
+    assert (len(story.only.appearances), story.only.said_on, story.only.medium) == (1, "2024-10-03", "social_post")
+    assert story.only.printings == (story.attributions[0],)

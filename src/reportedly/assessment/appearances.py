@@ -17,6 +17,7 @@ from .._typing import Span, Spans
 from ..statement import Attribution
 from .article import Article
 from .passage import Passage
+from .spans import inside
 
 _LEAST_WORDS = 3
 _SAME = 88.0
@@ -44,9 +45,15 @@ def printings(article: Article, passages: Sequence[Passage]) -> list[list[Printi
 def _repetitions(article: Article, passages: Sequence[Passage]) -> dict[int, int]:
     """For each repeating passage the index of the one that it repeats."""
     same: dict[int, int] = {}
-    bodies = {passage.index: _words(passage) for passage in passages if passage.is_post}
+    posts = [passage for passage in passages if passage.is_post]
+    bodies = {passage.index: _words(passage) for passage in posts}
     for passage in passages:
-        if passage.is_post or passage.attribution.quotation != "direct":
+        if passage.is_post:
+            continue
+        introduced = _introduced(passage, posts)
+        if introduced is not None:
+            same[passage.index] = introduced.index
+        if introduced is not None or passage.attribution.quotation != "direct":
             continue
         words = _words(passage)
         for index, body in bodies.items():
@@ -57,6 +64,16 @@ def _repetitions(article: Article, passages: Sequence[Passage]) -> dict[int, int
     _pull_quotes(passages, same)
     _nested(passages, same)
     return same
+
+
+def _introduced(passage: Passage, posts: Sequence[Passage]) -> Passage | None:
+    """The post whose own words the content is, where the cue stands before the post ("she has posted:")."""
+    for post in posts if passage.attribution.content else ():
+        body = post.attribution.content
+        outside = not inside(passage.anchor, body) and all(inside(s, body) for s, _ in passage.attribution.content)
+        if outside and _may_be_same_speaker(passage, post):
+            return post
+    return None
 
 
 def _repeated_posts(
@@ -121,9 +138,12 @@ def _may_be_same_speaker(passage: Passage, post: Passage) -> bool:
 
 def _printings_of(article: Article, members: Sequence[Passage]) -> list[Printing]:
     """One printing for a post, and one for all the pieces of a paragraph."""
+    posts = [passage for passage in members if passage.is_post]
     places: dict[tuple[int, int], list[Passage]] = {}
-    for passage in sorted(members, key=lambda p: (p.extent, p.index)):
-        places.setdefault((passage.block.start, -1 if not passage.is_post else passage.index), []).append(passage)
+    for passage in sorted(members, key=lambda p: (not p.is_post, p.extent, p.index)):
+        post = passage if passage.is_post else _introduced(passage, posts)
+        place = (passage.block.start, -1) if post is None else (post.block.start, post.index)
+        places.setdefault(place, []).append(passage)
     found = [_printing(article, pieces) for pieces in places.values()]
     found.sort(key=lambda printing: printing.appearance)
     return found
@@ -131,7 +151,7 @@ def _printings_of(article: Article, members: Sequence[Passage]) -> list[Printing
 
 def _printing(article: Article, pieces: list[Passage]) -> Printing:
     post = pieces[0].attribution.post
-    if len(pieces) == 1:
+    if len(pieces) == 1 or post is not None:
         attribution = pieces[0].attribution
     else:
         attribution = msgspec.structs.replace(
