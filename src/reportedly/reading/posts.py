@@ -133,6 +133,16 @@ _ON_NETWORK = re.compile(
     rf"{_NAME}(?:\s+\(\s*{_HANDLE}\s*\))?\s+on\s+(?P<on>X|Twitter|Bluesky|Threads)\s*:\s*(?=[“\"])"
 )
 _REDDIT = re.compile(r"\bby\s+(?P<name>)(?P<handle>u/[\w-]+)\s+in\s+(?:r/)?\w+")
+_SIGNED = (
+    (_DASHED, re.compile("@")),
+    (_SHARED, re.compile(r"\b(?:shared|posted)\s+by\b", re.IGNORECASE)),
+    (_POST_BY, re.compile(r"\bPost\s+by\s")),
+    (_POSTED_BY, re.compile(r"\bPosted?\s+by\s")),
+    (_ON_NETWORK, re.compile(r"\son\s+(?:X|Twitter|Bluesky|Threads)\s*:")),
+    (_REDDIT, re.compile(r"\bu/")),
+)
+"""Each form of a signature, with what a text must hold for a look at it to be worth its time."""
+
 _AFTER = re.compile(r"[\s,·•|]*")
 
 
@@ -140,7 +150,8 @@ def signatures(text: str, start: int, end: int) -> list[Signature]:
     """The signatures of posts in `text[start:end]`, in order; each ends with its date, where it has one."""
     found = [
         signature
-        for pattern in (_DASHED, _SHARED, _POST_BY, _POSTED_BY, _ON_NETWORK, _REDDIT)
+        for pattern, told_by in _SIGNED
+        if told_by.search(text, start, end)
         for match in pattern.finditer(text, start, end)
         if (signature := _signature(text, match, pattern, end)) is not None
     ]
