@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import msgspec
+
 from .marked import marked, person
 
 LUND = person("Sunniva Lund", "Lund")
@@ -115,3 +117,14 @@ def test_a_post_that_a_sentence_announces_is_one_appearance() -> None:
     )
     assert (len(story.only.appearances), story.only.said_on, story.only.medium) == (1, "2024-10-03", "social_post")
     assert story.only.printings == (story.attributions[0],)
+
+
+def test_a_pull_quote_goes_to_the_innermost_quotation_that_holds_it() -> None:
+    story = marked(
+        "<t>“The chairman <c2>told</c2> us, <t2>‘There is no second offer’</t2>, and that was the end of it,”</t> "
+        "<s>Lund</s> <c>said</c>.\n\n[pull_quote] <t3>“There is no second offer”</t3>",
+        LUND,
+        parents={1: 0},
+    )
+    story.attributions[1] = msgspec.structs.replace(story.attributions[1], quotation="direct")
+    assert [(s.parent, len(s.appearances)) for s in story.assessment.statements] == [(None, 1), ("s1", 2)]

@@ -73,6 +73,8 @@ def test_one_weak_word_in_a_long_reported_clause_is_no_opinion() -> None:
         ("<s>Ann Roe, his lawyer,</s> <c>said</c> <t>that his client would appeal</t>.", "intention"),
         ("<s>Ann Roe, a spokeswoman,</s> <c>said</c> <t>the company would appeal</t>.", "intention"),
         ("<s>Ann Roe</s> <c>said</c> <t>the company would collapse</t>.", "forecast"),
+        ("<s>The mill</s> <c>says</c> <t>it will publish both letters</t>.", "intention"),
+        ("<s>Ann Roe</s> <c>says</c> <t>it will rain</t>.", "forecast"),
         ("<t>“Please know that the wall has moved,”</t> <s>Ann Roe</s> <c>wrote</c>.", "assertion"),
         ("“I <c>want</c> <t>you all to know that the wall has moved</t>,” <s>Ann Roe</s> wrote.", "assertion"),
         ("<s>Ann Roe</s> <c>said</c> <t>the council must rebut the claims</t>.", "intention"),

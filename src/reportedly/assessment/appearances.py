@@ -94,12 +94,16 @@ def _pull_quotes(passages: Sequence[Passage], same: dict[int, int]) -> None:
     pulled = [p for p in passages if p.block.kind == "pull_quote" and p.index not in same]
     for passage in pulled:
         words = _words(passage)
-        for other in passages:
-            if other.block.kind == "pull_quote" or other.index in same or other.attribution.quotation == "indirect":
-                continue
-            if _repeats(words, _words(other)):
-                same[passage.index] = other.index
-                break
+        holders = [
+            (len(_words(other)), other.index)
+            for other in passages
+            if other.block.kind != "pull_quote"
+            and other.index not in same
+            and other.attribution.quotation != "indirect"
+            and _repeats(words, _words(other))
+        ]
+        if holders:  # what is quoted within a quotation is closer to the words pulled out than all of it
+            same[passage.index] = min(holders)[1]
 
 
 def _nested(passages: Sequence[Passage], same: dict[int, int]) -> None:
