@@ -71,15 +71,15 @@ def test_the_headline_comes_first_and_blocks_are_apart() -> None:
         "<!-- The mayor said so. -->",
         "<template><p>The mayor said so, and it is a long enough sentence to count.</p></template>",
         '<div class="related-links"><h3>Related</h3><ul><li><a href="/a">Another story of the town</a></li></ul></div>',
-        '<div class="newsletter-signup"><p>Sign up for our newsletter, and never miss a story of Harbor again.</p></div>',
-        '<section id="comments"><p>I think that the mayor is wrong, and I have always said so, all my life.</p></section>',
+        '<div class="newsletter-signup"><p>Sign up for our newsletter, and never miss a story of Harbor again.</p></div>',  # noqa: E501
+        '<section id="comments"><p>I think that the mayor is wrong, and I have always said so, all my life.</p></section>',  # noqa: E501
         '<div class="share-tools">Share <a href="#">Facebook</a></div>',
         '<div class="ad-slot">Advertisement</div>',
         '<div style="display: none">The mayor said a thing that nobody was to see, or so they said.</div>',
         "<p hidden>The mayor said a thing that nobody was to see, or so they said.</p>",
         '<span class="sr-only">Image source,</span>',
         '<p>Read more: <a href="/b">The bridge in pictures</a></p>',
-        '<footer class="site-footer"><p>The Lark is published in Harbor by the Lark company, all rights reserved.</p></footer>',
+        '<footer class="site-footer"><p>The Lark is published in Harbor by the Lark company, all rights reserved.</p></footer>',  # noqa: E501
         '<div class="cookie-banner">We use cookies to make this site better for you and for all of us.</div>',
     ],
 )
@@ -140,7 +140,7 @@ def test_a_notice_counts_wherever_it_stands() -> None:
     found = story(
         "<p><strong>UPDATE, Sept. 8, 2023:</strong> The council has met again.</p>",
         after="<footer><p>• This article was amended on 3 May 2021 to give the right name of the bridge.</p></footer>"
-        '<div class="sidebar"><p>Correction: An earlier version of this story misstated the age of the mayor.</p></div>',
+        '<div class="sidebar"><p>Correction: An earlier version of this story misstated the age of the mayor.</p></div>',  # noqa: E501
     )
     assert [(block.notice, block.date) for block in notices(found)] == [
         ("update", "2023-09-08"),
@@ -198,7 +198,7 @@ def test_marks_that_the_browser_adds_are_in_the_text() -> None:
 
 def test_links_lead_to_pages_only() -> None:
     reading = read(
-        f"<h1>Harbor bridge to close</h1><p>{FIRST} <a href='javascript:alert(1)'>a</a> <a href='data:text/html,x'>b</a> "
+        f"<h1>Harbor bridge to close</h1><p>{FIRST} <a href='javascript:alert(1)'>a</a> <a href='data:text/html,x'>b</a> "  # noqa: E501
         "<a href='/c'>c</a> <a href=' https://lark.example/d '>d</a> <a href='#top'>e</a></p>",
         head="<link rel='canonical' href='https://lark.example/story'>",
     )
@@ -291,8 +291,8 @@ def test_a_story_whose_parts_have_odd_names_is_still_read() -> None:
 
 _MARKUP = st.lists(
     st.sampled_from(
-        ["<p>", "</p>", "<div>", "</div>", "<br>", "<li>", "<b>", "</b>", "<a href='/x'>", "</a>", "<h2>", "<blockquote>",
-         "</blockquote>", "<table>", "<td>", "<tr>", "<time>", "10.30", "<q>", "<pre>", "UPDATE: ", "e\u0301", " ", "\n",
+        ["<p>", "</p>", "<div>", "</div>", "<br>", "<li>", "<b>", "</b>", "<a href='/x'>", "</a>", "<h2>", "<blockquote>",  # noqa: E501
+         "</blockquote>", "<table>", "<td>", "<tr>", "<time>", "10.30", "<q>", "<pre>", "UPDATE: ", "e\u0301", " ", "\n",  # noqa: E501
          "\U0001f469\u200d\U0001f467", FIRST, "said", "&amp;", "&#0;", "<", "\u200b", "</"]
     ),
     max_size=40,

@@ -51,8 +51,8 @@ def test_the_story_is_found_in_a_graph_and_in_lists() -> None:
 
 def test_opengraph_and_meta_elements() -> None:
     found = metadata(
-        '<meta property="og:title" content="Harbor bridge to close | The Lark"><meta property="og:site_name" content="The Lark">'
-        '<meta property="article:published_time" content="2023-09-07T10:00:00+01:00"><meta name="author" content="By Ann Lee">'
+        '<meta property="og:title" content="Harbor bridge to close | The Lark"><meta property="og:site_name" content="The Lark">'  # noqa: E501
+        '<meta property="article:published_time" content="2023-09-07T10:00:00+01:00"><meta name="author" content="By Ann Lee">'  # noqa: E501
     )
     assert (found.title, found.outlet) == ("Harbor bridge to close", "The Lark")
     assert found.published == "2023-09-07T10:00:00+01:00"

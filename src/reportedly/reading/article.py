@@ -15,7 +15,8 @@ from ..document import BlockKind, NoticeType
 from .dates import find_date, parse_date
 from .layout import Layout, is_credit, names_contributors
 from .notices import notice_of
-from .pieces import Anchor, Page, Piece, tables
+from .pieces import Anchor, Page, Piece
+from .traits import tables
 
 _MOSTLY_LINKS = 0.5
 _ALL_LINKS = 0.8
@@ -131,9 +132,9 @@ class _Story:
             piece = self.page.pieces[index]
             if piece.embed is not None or (index < self.layout.begin and find_date(piece.text) is not None):
                 continue
-            if (_CLOCK.match(piece.text) and self.layout.kind(piece) == "paragraph" and not self._notice(piece)) or (
-                piece.moment is not None and len(piece.text) <= _LONGEST_ENTRY_LINE and is_credit(piece.text)
-            ):
+            opens = _CLOCK.match(piece.text) and self.layout.kind(piece) == "paragraph" and not self._notice(piece)
+            is_line = piece.moment is not None and len(piece.text) <= _LONGEST_ENTRY_LINE
+            if opens or (is_line and is_credit(piece.text)):
                 found.append(index)
         return frozenset(found if len(found) >= _FEWEST_ENTRIES else ())
 

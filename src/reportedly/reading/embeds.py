@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -31,6 +31,20 @@ class Embed(NamedTuple):
     url: str | None
     text: str
     handle: str | None = None
+
+
+def may_embed(tag: str, attributes: dict[str, str]) -> bool:
+    """Whether a closer look at an element is worth its time: most have no name that a post would have."""
+    if tag in ("iframe", "blockquote") or tag in _known_names()[0]:
+        return True
+    names = attributes.get("class")
+    return names is not None and _has_known_name(names)
+
+
+@lru_cache(maxsize=8192)
+def _has_known_name(names: str) -> bool:
+    _, classes, quoted = _known_names()
+    return any(name in classes or name in quoted for name in names.split())
 
 
 def embed_of(element: etree._Element, tag: object, attributes: Any) -> Embed | None:

@@ -12,7 +12,8 @@ from collections import defaultdict
 
 from ..document import BlockKind
 from .dates import find_date
-from .pieces import Page, Piece, Region, Trait
+from .pieces import Page, Piece, Region
+from .traits import Trait
 
 _SHORTEST_PROSE = 60
 _MUCH = 0.4

@@ -7,35 +7,21 @@ pieces. Nothing is judged here but what the markup says.
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from importlib import resources
-from itertools import pairwise
-from typing import Any, Literal, NamedTuple
+from functools import cache
+from typing import Literal, NamedTuple
 
 from lxml import etree
 
-from .embeds import Embed, embed_of
-
-Trait = Literal[
-    "hard", "soft", "hidden", "caption", "byline", "pull", "body", "heading", "quote", "item", "row", "cell",
-    "article", "aside", "footer", "header", "form", "figure", "table", "address", "title",
-]  # fmt: skip
-"""What an element's name, class or id says about the text in it."""
+from .embeds import Embed, embed_of, may_embed
+from .traits import NONE, OWN_TRAITS, Trait, attribute_traits, named_traits, names_of, tables
 
 _WHITE = re.compile(r"[ \t\n\r\f]+")
 _BREAK = "\x0b"
 """Stands for a line break that the markup asks for; no page can hold it as text."""
 
 _AROUND_BREAK = re.compile(rf" *{_BREAK} *")
-_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_PART = re.compile(r"[^A-Za-z0-9]+")
-_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LONGEST_HIDDEN_INLINE = 200
-_LONGEST_NAMES = 500
-"""Code points of an element's class names and id that are looked at."""
-
 MOST_ELEMENTS = 100_000
 """Elements of a page that are read; a long live blog has some 30,000."""
 
@@ -84,12 +70,6 @@ class Page(NamedTuple):
 
 
 @cache
-def tables() -> dict[str, Any]:
-    """The tables of `html.toml`."""
-    return tomllib.loads(resources.files(__package__).joinpath("html.toml").read_text("utf-8"))
-
-
-@cache
 def _elements() -> tuple[frozenset[str], frozenset[str], dict[str, int]]:
     listed = tables()["elements"]
     return (
@@ -97,48 +77,6 @@ def _elements() -> tuple[frozenset[str], frozenset[str], dict[str, int]]:
         frozenset(listed["inline"]),
         {n: i + 1 for i, n in enumerate(listed["headings"])},
     )
-
-
-_OWN_TRAITS: dict[str, frozenset[Trait]] = {
-    "blockquote": frozenset(["quote"]), "li": frozenset(["item"]), "dd": frozenset(["item"]), "dt": frozenset(["item"]),
-    "tr": frozenset(["row"]), "td": frozenset(["cell"]), "th": frozenset(["cell"]), "table": frozenset(["table"]),
-    "figcaption": frozenset(["caption"]), "caption": frozenset(["caption"]), "figure": frozenset(["figure"]),
-    "article": frozenset(["article"]), "main": frozenset(["article"]), "aside": frozenset(["aside"]),
-    "footer": frozenset(["footer"]), "header": frozenset(["header"]), "form": frozenset(["form"]),
-    "address": frozenset(["address"]),
-    **{f"h{level}": frozenset[Trait](["heading"]) for level in range(1, 7)},
-}  # fmt: skip
-
-
-_SHORT = 3
-"""A word no longer than this counts only where it stands by itself: made-up names hold it by chance."""
-
-_LAYOUT = frozenset(["related", "social", "inset", "sidebar", "widget", "carousel", "overlay", "lightbox", "banner"])
-
-
-@lru_cache(maxsize=8192)
-def named_traits(names: str) -> frozenset[Trait]:
-    """What class names and ids say.
-
-    >>> sorted(named_traits("c-article__related-links")), sorted(named_traits("related-media"))
-    (['soft'], [])
-    """
-    traits: set[Trait] = set()
-    listed = tables()["names"]
-    for name in names.split():
-        apart = [part.lower() for part in _PART.split(name) if part]
-        humped = [part.lower() for part in _PART.split(_HUMP.sub("-", name)) if part]
-        words = {*apart, *(part for part in humped if len(part) > _SHORT), *(a + b for a, b in pairwise(humped))}
-        for trait in _NAMED:
-            said = words.intersection(listed[trait])
-            if said and not (trait == "soft" and said <= _LAYOUT and not words.isdisjoint(listed["media"])):
-                traits.add(trait)
-        if name.lower() in listed["hidden"]:
-            traits.add("hidden")
-    return frozenset(traits)
-
-
-_NAMED: tuple[Trait, ...] = ("hard", "soft", "caption", "byline", "pull", "body", "title")
 
 
 def read_page(root: etree._Element) -> Page:
@@ -184,38 +122,40 @@ class _Walk:
         self, element: etree._Element, skipped: frozenset[str], inline: frozenset[str]
     ) -> Literal["skip", "inline", "a", "region"]:
         tag = element.tag
-        attributes = element.attrib
-        if attributes or tag == "iframe":
+        if tag == "br":
+            self._break()
+            return "skip"
+        if tag in skipped and tag != "iframe":
+            return "skip"
+        attributes: dict[str, str] = dict(element.items())  # type: ignore[arg-type]
+        if attributes and may_embed(tag, attributes):
             found = embed_of(element, tag, attributes)
             if found is not None:
                 self._embed(found)
                 return "skip"
         if tag in skipped:
             return "skip"
-        if tag == "br":
-            self._break()
-            return "skip"
-        if tag in inline or (tag not in _OWN_TRAITS and ":" in tag):
+        if tag in inline or (tag not in OWN_TRAITS and ":" in tag):
             return self._start_inline(element, tag, attributes)
         self._flush()
-        traits = _OWN_TRAITS.get(tag, _NONE)
+        traits = OWN_TRAITS.get(tag, NONE)
         names = ""
         if attributes:
-            names = _names(attributes)
+            names = names_of(attributes)
             if names:
                 traits = traits | named_traits(names)
-            traits = traits | _attribute_traits(attributes)
+            traits = traits | attribute_traits(attributes)
         self._open(traits, tag, names)
         if element.text:
             self.parts.append(element.text)
         return "region"
 
     def _start_inline(
-        self, element: etree._Element, tag: str, attributes: Any
+        self, element: etree._Element, tag: str, attributes: dict[str, str]
     ) -> Literal["skip", "inline", "a", "region"]:
         if attributes:
-            names = _names(attributes)
-            traits = (named_traits(names) if names else _NONE) | _attribute_traits(attributes)
+            names = names_of(attributes)
+            traits = (named_traits(names) if names else NONE) | attribute_traits(attributes)
             if "hidden" in traits:
                 if len(_all_text(element)) <= _LONGEST_HIDDEN_INLINE:
                     return "skip"
@@ -311,42 +251,8 @@ class _Walk:
         self.pieces.append(Piece(text, region.index, placed, linked, moment, is_byline, is_title, level))
 
 
-_NONE: frozenset[Trait] = frozenset()
-
-
-def _names(attributes: Any) -> str:
-    """The class names and the id of an element."""
-    names, own = attributes.get("class"), attributes.get("id")
-    if own:
-        names = f"{names} {own}" if names else own
-    return names[:_LONGEST_NAMES] if names else ""
-
-
 def _all_text(element: etree._Element) -> str:
     return "".join(str(text) for text in element.itertext())
-
-
-def _attribute_traits(attributes: Any) -> frozenset[Trait]:
-    traits: set[Trait] = set()
-    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
-        traits.add("hidden")
-    style = attributes.get("style")
-    if style and _HIDING.search(style):
-        traits.add("hidden")
-    if "articlebody" in attributes.get("itemprop", "").lower():
-        traits.add("body")
-    if "author" in attributes.get("itemprop", "") or "author" in attributes.get("rel", ""):
-        traits.add("byline")
-    role = attributes.get("role")
-    if role in _ROLES:
-        traits.add(_ROLES[role])
-    return frozenset(traits)
-
-
-_ROLES: dict[str, Trait] = {
-    "navigation": "hard", "banner": "soft", "contentinfo": "hard", "search": "soft", "complementary": "aside",
-    "main": "article", "article": "article", "dialog": "soft", "alertdialog": "soft",
-}  # fmt: skip
 
 
 def _apart(parts: list[str]) -> list[str]:
