@@ -70,3 +70,17 @@ def test_content_that_overlaps_its_cue_gives_way() -> None:
 )
 def test_types_of_quotation(text: str, content: str, expected: str) -> None:
     assert quotation_type((at(text, content),), text, quotations(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Okoro continued:\n\n“It fell.”", True),
+        ("Okoro went on about it.\n\n“It fell.”", False),
+        ("Okoro continued:\n\nA heading\n\n“It fell.”", False),
+    ],
+)
+def test_a_content_in_another_paragraph_is_one_that_the_cue_leads_to(text: str, kept: bool) -> None:
+    cue = (6, text.index(" ", 6)) if "went" in text else at(text, "continued")
+    made = refined(Candidate(((0, 5),), cue, (at(text, "It fell"),), SURE), text, quotations(text))
+    assert (made is not None) is kept

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportedly.extraction.marks import quotations
-from reportedly.extraction.unattributed import continued, free, speaker
+from reportedly.extraction.unattributed import continued, free, speaker, unpaired
 
 
 def only(text: str) -> tuple[list[str], list[str]]:
@@ -43,3 +43,8 @@ def test_a_quotation_goes_on_in_the_next_paragraph() -> None:
     text = "Okoro said: “We began in May.\n\n“We ended in June.”"
     first, second = quotations(text)
     assert continued(((first.start, first.end),), text, [first, second]) == (first[:2], second[:2])
+
+
+def test_a_quotation_that_nothing_closes_is_told_and_one_that_goes_on_is_not() -> None:
+    text = "Okoro said: “We began in May.\n\n“We ended in June.”\n\nBrandt said: “We never ended."
+    assert [text[a:b] for a, b in unpaired(text, quotations(text))] == ["“We never ended."]

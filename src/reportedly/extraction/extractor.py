@@ -17,7 +17,7 @@ from .marks import Quotation, quotations
 from .nesting import Ranked
 from .record import Extraction
 from .refine import quotation_type, refined
-from .unattributed import continued, free, speaker
+from .unattributed import continued, free, signed, speaker, unpaired
 
 SPEAKER_BY_PLACE = 0.6
 """Confidence of a quotation whose speaker is only told by a dash, a colon or the paragraph."""
@@ -51,7 +51,7 @@ class Extractor:
         made.sort(key=lambda a: (min(*a.source, *a.cue, *a.content, a.content[0]), a.cue, a.content))
         return Extraction(
             tuple(msgspec.structs.replace(a, parent=nesting.holder(i, made)) for i, a in enumerate(made)),
-            self._unsearched(text),
+            (*self._unsearched(text), *(problem("R314", start=a, end=b) for a, b in unpaired(text, found))),
         )
 
     def _ranked(self, text: str, found: list[Quotation], *, spans: list[Span] | None = None) -> Iterator[Ranked]:
@@ -106,7 +106,7 @@ def _of_posts(document: Document) -> Iterator[Attribution]:
 def _of_candidates(ranked: list[Ranked], text: str, found: list[Quotation]) -> Iterator[Attribution]:
     for candidate, sure in ranked:
         yield Attribution(
-            source=candidate.source,
+            source=candidate.source or signed(text, max(end for _, end in candidate.content)),
             cue=(candidate.cue,),
             content=candidate.content,
             quotation=quotation_type(candidate.content, text, found),

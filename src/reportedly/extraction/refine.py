@@ -26,8 +26,11 @@ def refined(candidate: Candidate, text: str, found: list[Quotation]) -> Candidat
     only white space or marks part are one.
     """
     cue = _trimmed(text, _whole_words(text, candidate.cue))
-    content = tidy_content([c for c in candidate.content if cue is None or not _overlap(c, cue)], text, found)
-    if cue is None or not content:
+    if cue is None:
+        return None
+    held = [c for c in candidate.content if not _overlap(c, cue) and _near(c, cue, text)]
+    content = tidy_content(held, text, found)
+    if not content:
         return None
     source = [s for s in (_trimmed(text, _whole_words(text, s)) for s in candidate.source) if s]
     source = [s for s in source if not _overlap(s, cue)]
@@ -82,6 +85,15 @@ def overlapping(found: list[Quotation], start: int, end: int) -> list[Quotation]
     last = bisect_left(found, end, key=lambda q: q.start)
     first = bisect_right(found, start - 4000, key=lambda q: q.start)
     return [q for q in found[first:last] if q.end > start]
+
+
+def _near(content: Span, cue: Span, text: str) -> bool:
+    """Whether a content piece can belong to a cue: one in the same paragraph, or one in the next
+    where the cue's own ends in leading to it ("Okoro continued:")."""
+    if content[0] < cue[0]:
+        return "\n" not in text[content[1] : cue[0]]
+    lead, line_break, rest = text[cue[1] : content[0]].partition("\n")
+    return not line_break or (not rest.strip() and lead.rstrip()[-1:] in ("", ":", ",", "—"))
 
 
 def _overlap(a: Span, b: Span) -> bool:

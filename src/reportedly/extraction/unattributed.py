@@ -31,6 +31,14 @@ def continued(spans: Spans, text: str, found: list[Quotation]) -> Spans:
     return tuple(sorted(set(result)))
 
 
+def unpaired(text: str, found: list[Quotation]) -> list[Span]:
+    """The quotations that their paragraph leaves open and no paragraph goes on with."""
+    outer = [q for q in found if q.depth == 0 and not q.single]
+    following = [q.start for q in outer[1:]] + [len(text)]
+    return [(q.start, q.end) for q, then in zip(outer, following, strict=True)
+            if not q.closed and (then == len(text) or text[q.end : then].strip())]  # fmt: skip
+
+
 def free(text: str, found: list[Quotation], taken: list[Span]) -> list[Quotation]:
     """The outermost quotations that no content holds and that are somebody's words.
 
@@ -48,15 +56,21 @@ def free(text: str, found: list[Quotation], taken: list[Span]) -> list[Quotation
     return kept
 
 
+def signed(text: str, end: int) -> Spans:
+    """The name that a dash ties to what ends at `end`: one span, or none."""
+    match = _SIGNED.match(text, end)
+    return (match.span("name"),) if match else ()
+
+
 def speaker(text: str, quotation: Quotation, attributed: list[tuple[Spans, Spans]]) -> Spans:
     """Who speaks in a quotation without a cue, as far as its surroundings say: spans, or none.
 
     A dash and a name behind it; a name and a colon before it, in the paragraph above too; else the
     one speaker whom the other quotations of the paragraph have (`attributed`: content, source).
     """
-    signed = _SIGNED.match(text, quotation.end)
-    if signed:
-        return (signed.span("name"),)
+    by_dash = signed(text, quotation.end)
+    if by_dash:
+        return by_dash
     before = text[max(0, quotation.start - 200) : quotation.start]
     introduced = _INTRODUCED.search(before)
     if introduced:
