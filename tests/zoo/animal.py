@@ -13,7 +13,7 @@ class Animal(NamedTuple):
     """An input named by its damage.
 
     `codes` are the messages that reading must give (others may stand beside them), `outcome` says
-    whether a document comes out of it, `seconds` is the most that it may take.
+    whether a document comes out of it, `seconds` is the most work that it may cost.
     """
 
     name: str
