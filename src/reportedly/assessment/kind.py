@@ -213,29 +213,14 @@ def _reported_kind(article: Article, span: Span, first: int, selves: frozenset[s
 
 
 _REPORTED_SELF = frozenset({"he", "she", "they"})
-_OF_THINGS = frozenset(
-    [
-        "be",
-        "take",
-        "happen",
-        "come",
-        "rain",
-        "cost",
-        "get",
-        "become",
-        "lead",
-        "make",
-        "have",
-        "go",
-        "not",
-        "help",
-        "cause",
-        "never",
-        "fall",
-        "rise",
-    ]
-)
-"""What "it" does where it stands for a thing or the weather, and not for the organization that speaks."""
+
+
+def _of_things(article: Article, at: int) -> bool:
+    """Is the verb one of things and the weather ("it will rain"), and not of those who plan?"""
+    verb = (article.starts[at], article.ends[at])
+    return any(hit.label == "of_things" for hit in article.hits_from("content", (verb,)))
+
+
 _CLIENTS = frozenset({"client", "clients"})
 _BODIES = frozenset(
     {"company", "campaign", "team", "office", "government", "ministry", "department", "firm", "union", "it"}
@@ -257,8 +242,7 @@ def _future_kind(article: Article, first: int, at: int, *, quoted: bool, selves:
             return "assertion"
         return "intention" if _FIRST.intersection(subject[-2:]) or word in _FIRST else "forecast"
     own = bool(subject) and subject[-1] in selves and len(subject) <= _SELF_AT_MOST
-    following = article.words[at + 1 : at + 2]
-    if subject == ["it"] and following and following[0] not in _OF_THINGS:
+    if subject == ["it"] and at + 1 < len(article.words) and not _of_things(article, at + 1):
         own = True  # "says it will publish both letters"
     return "intention" if own else "forecast"
 

@@ -153,7 +153,7 @@ def phrases_at(node: Node, words: Sequence[str], at: int) -> dict[tuple[str, str
     """The families and labels of the phrases of `node` that begin at `words[at]`, each with the
     index after the longest of them."""
     found = dict.fromkeys(node.alone, at + 1)
-    if not node.second or at + 1 >= len(words):
+    if at + 1 >= len(words) or (words[at + 1] not in node.second and _ANY not in node.second):
         return found
     ahead = words[at + 2 : at + 2 + _LONGEST]
     for second in (words[at + 1], _ANY):
