@@ -93,7 +93,7 @@ def _near(content: Span, cue: Span, text: str) -> bool:
     if content[0] < cue[0]:
         return "\n" not in text[content[1] : cue[0]]
     lead, line_break, rest = text[cue[1] : content[0]].partition("\n")
-    return not line_break or (not rest.strip() and lead.rstrip()[-1:] in ("", ":", ",", "—"))
+    return not line_break or (not re.search(r"\w", rest) and lead.rstrip()[-1:] in ("", ":", ",", "—"))
 
 
 def _overlap(a: Span, b: Span) -> bool:

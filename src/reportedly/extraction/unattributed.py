@@ -34,9 +34,8 @@ def continued(spans: Spans, text: str, found: list[Quotation]) -> Spans:
 def unpaired(text: str, found: list[Quotation]) -> list[Span]:
     """The quotations that their paragraph leaves open and no paragraph goes on with."""
     outer = [q for q in found if q.depth == 0 and not q.single]
-    following = [q.start for q in outer[1:]] + [len(text)]
-    return [(q.start, q.end) for q, then in zip(outer, following, strict=True)
-            if not q.closed and (then == len(text) or text[q.end : then].strip())]  # fmt: skip
+    goes_on = {q.start for q, then in pairwise(outer) if not text[q.end : then.start].strip()}
+    return [(q.start, q.end) for q in outer if not q.closed and q.start not in goes_on]
 
 
 def free(text: str, found: list[Quotation], taken: list[Span]) -> list[Quotation]:
