@@ -46,12 +46,12 @@ def read_html(data: bytes, *, id: str, source: str, url: str | None = None, enco
         return Reading(source, None, (*markup.problems, problem("R212", source=source)))
     said = metadata_of(markup.root)
     page = read_page(markup.root)
+    cut = (problem("R319", source=source, limit=MOST_ELEMENTS),) if page.is_cut_short else ()
     passages = story(page, title=said.title, published=said.published)
     if not any(passage.piece.text for passage in passages):
-        return Reading(source, None, (*markup.problems, *said.problems, problem("R212", source=source)))
+        return Reading(source, None, (*markup.problems, *said.problems, *cut, problem("R212", source=source)))
     written = _written(passages, page, base=url or said.url)
     document = _document(written, said, passages, id=id, url=url)
-    cut = (problem("R319", source=source, limit=MOST_ELEMENTS),) if page.is_cut_short else ()
     problems = (*markup.problems, *said.problems, *cut, *written.problems, *text_problems(document))
     return Reading(source, document, problems)
 
