@@ -40,7 +40,8 @@ _OUTLET_LAST = lexicon.grammar("outlet_last")
 _OUTLET_WEAK = lexicon.grammar("outlet_last_weak")
 _CALL_LETTERS = re.compile(r"(?:abc|cbs|nbc|fox)-?\d{1,2}|(?:[kw][a-z]{2,3})(?:-(?:tv|fm|am))?")
 _PROGRAMME = re.compile(
-    r"(?:good (?:morning|evening|day|afternoon) .+|(?:the )?(?:late|tonight|daily|nightly|morning|today) show.*)"
+    r"(?:good (?:morning|evening|day|afternoon) .+|(?:the )?(?:late|tonight|daily|nightly|morning|today) show.*"
+    r"|(?:breakfast|morning|sunrise|daybreak|midday|evening|newsnight) (?!star)\w+)"
 )
 _OUTLET_SHOW = re.compile(r"the .+ (?:show|report|hour)|(?:channel|action|eyewitness) (?:\d+ )?news")
 _SURNAMES = lexicon.grammar("place_surnames")
