@@ -1,4 +1,4 @@
-"""Reads the whole zoo in one batch, in a process that may take no more memory than one source should.
+"""Takes the whole zoo through all stages in one batch, in a process that may take no more memory than one source should.
 
     python -m zoo.keeper FOLDER
 
@@ -16,9 +16,10 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from reportedly import reading
+from reportedly import pipeline
 from reportedly.document import Document
 from reportedly.reading.graphemes import is_boundary
+from reportedly.story import Story
 
 from .animals import ANIMALS
 from .bodies import STORY
@@ -71,6 +72,16 @@ def misplaced(document: Document) -> str | None:
     return None
 
 
+def _misquoted(story: Story) -> str | None:
+    """What is wrong with a story's spans: one outside the text, or one that cuts a character."""
+    text = story.document.text
+    for statement in story.statements:
+        for start, end in (*statement.source, *statement.cue, *statement.content, *statement.appearances):
+            if not (0 <= start < end <= len(text) and is_boundary(text, start) and is_boundary(text, end)):
+                return f"span {start}-{end} of {statement.id} is no piece of the text"
+    return None
+
+
 def spent() -> float:
     """Seconds of work so far, children's included: unlike the clock's, they do not depend on what else is running."""
     children = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -89,21 +100,22 @@ def main(folder: Path) -> None:
             yield path
 
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    readings = reading.read_sources(sources())
+    results = pipeline.read(sources())
     while True:
         started = spent()
-        found = next(readings, None)
+        found = next(results, None)
         # The time of a step belongs to the animal that it ended on; a step that only closes the one before is short.
         end = ends[now]
         end.seconds += spent() - started
         if found is None:
             break
-        end.codes += [problem.code for problem in found.problems]
-        if found.document is not None:
+        problems = found.problems if found.story is None else found.story.problems
+        end.codes += [problem.code for problem in problems]
+        if found.story is not None:
             end.documents += 1
-            end.sha256 = found.document.sha256
-            end.wrong = end.wrong or misplaced(found.document)
-        elif not found.problems:
+            end.sha256 = found.story.document.sha256
+            end.wrong = end.wrong or misplaced(found.story.document) or _misquoted(found.story)
+        elif not problems:
             end.wrong = "neither document nor problem"
     for end in ends.values():
         print(json.dumps(asdict(end)))

@@ -17,6 +17,9 @@ from .animals import ANIMALS, Animal
 from .bodies import STORY
 from .keeper import GOOD, End
 
+LATER = {"R314", "R325"}
+"""What extraction may add: a mark without a partner, a text longer than is searched."""
+
 
 @pytest.fixture(scope="module")
 def ends(tmp_path_factory: pytest.TempPathFactory) -> dict[str, End]:
@@ -39,7 +42,8 @@ def test_there_are_at_least_forty_animals_of_different_names() -> None:
 @pytest.mark.parametrize("animal", ANIMALS, ids=lambda animal: animal.name)
 def test_animal(animal: Animal, ends: dict[str, End]) -> None:
     end = ends[animal.name]
-    outcome = "not read" if not end.documents else "read with problem" if end.codes else "read"
+    of_reading = [code for code in end.codes if code not in LATER]
+    outcome = "not read" if not end.documents else "read with problem" if of_reading else "read"
     assert (outcome, end.wrong) == (animal.outcome, None), end.codes
     assert set(animal.codes) <= set(end.codes) <= set(MESSAGES)
     assert end.seconds < animal.seconds

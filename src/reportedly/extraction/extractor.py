@@ -39,7 +39,7 @@ class Extractor:
         self.cut: float = self.encoder.confidence["cut"] if cut is None else cut
 
     def extract(self, document: Document) -> Extraction:
-        """The attributions of `document`; a text of over some 18,000 words is searched up to there."""
+        """The attributions of `document`; a text of over some 12,000 words is searched up to there."""
         text = document.text
         found = quotations(text)
         flat = nesting.arranged(list(self._ranked(text, found)))
