@@ -73,7 +73,7 @@ def measure(system: str, shared: Path) -> dict[str, float]:
 
 def in_its_own_process(system: str, shared: Path) -> dict[str, float] | None:
     """`measure`, one thread, in a new process; None where the system is not installed."""
-    threads = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}
+    threads = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
     command = [sys.executable, __file__, "--one", system, "--shared", str(shared)]
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=os.environ | threads)
     return json.loads(done.stdout) if done.returncode == 0 else None

@@ -1,4 +1,4 @@
-"""Takes the whole zoo through all stages in one batch, in a process that may take no more memory than one source should.
+"""Takes the whole zoo through all stages in one batch, in a process with no more memory than one source should need.
 
     python -m zoo.keeper FOLDER
 
