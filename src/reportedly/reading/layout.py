@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 
 from ..document import BlockKind
 from .dates import find_date
@@ -169,6 +170,8 @@ class Layout:
     def _inside(self) -> list[bool]:
         """Whether each region stands in the part that holds the story."""
         roots = self._named_roots("body") or self._named_roots("article") or [self._fullest()]
+        if len(roots) > 1:
+            roots = self._article_around(roots) or roots
         inside = [False] * len(self.page.regions)
         for region in self.page.regions:
             inside[region.index] = region.index in roots or (region.parent >= 0 and inside[region.parent])
@@ -186,6 +189,18 @@ class Layout:
                 under[region.index] = True
         total = sum(self.kept[index] for index in found)
         return found if found and total >= 0.5 * self.kept[0] else []
+
+    def _article_around(self, roots: list[int]) -> list[int]:
+        """The one article that holds all of `roots`, as the entries of a live blog stand in one; else none."""
+        around = [[at for at in self._upward(root) if "article" in self.page.regions[at].traits] for root in roots]
+        shared = [at for at in around[0] if all(at in others for others in around[1:])]
+        return [at for at in shared if not self.cut[at]][:1]
+
+    def _upward(self, at: int) -> Iterator[int]:
+        """A region and all around it, the innermost first."""
+        while at > 0:
+            yield at
+            at = self.page.regions[at].parent
 
     def _fullest(self) -> int:
         """The smallest region that holds nearly all prose of the page."""
