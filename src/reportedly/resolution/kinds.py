@@ -193,7 +193,7 @@ def _body(tokens: tuple[Token, ...], lows: list[str]) -> NameKind | None:
         return "outlet"
     if len(lows) > 1:
         last = lows[-1]
-        if last in _OUTLET_LAST:
+        if last in _OUTLET_LAST or (lows[0] == "radio" and len(lows) < 4):
             return "outlet"
         if last in _OUTLET_WEAK and (lows[0] in ("the", "daily") or " ".join(lows[:-1]) in bodies.places):
             return "outlet"
