@@ -66,6 +66,8 @@ def test_content_that_overlaps_its_cue_gives_way() -> None:
         ("“It fell,” Roe said.", "“It fell,”", "direct"),
         ("Roe said it was a “role model” for all.", "it was a “role model” for all", "mixed"),
         ("Roe said it fell.", "it fell", "indirect"),
+        ("Roe called him a “role model” in May.", "“role model”", "mixed"),
+        ("“never,” Roe said.", "“never,”", "direct"),
     ],
 )
 def test_types_of_quotation(text: str, content: str, expected: str) -> None:

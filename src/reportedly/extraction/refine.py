@@ -67,7 +67,8 @@ def quotation_type(content: Spans, text: str, found: list[Quotation]) -> Quotati
     """Whether the words of `content` stand in quotation marks: all, none, or some of them.
 
     A word or two outside the marks ("that") leave a quotation direct only if they are under a
-    tenth of its words, as the corpus counts.
+    tenth of its words, as the corpus counts. A fragment ("role model") is part of the article's own
+    sentence, and so is never a direct quotation by itself.
     """
     inside = total = 0
     for start, end in content:
@@ -77,7 +78,15 @@ def quotation_type(content: Spans, text: str, found: list[Quotation]) -> Quotati
             inside += any(q.inner[0] <= at < q.inner[1] for q in overlapping(found, at, at + 1))
     if not inside:
         return "indirect"
-    return "direct" if inside >= 0.9 * total else "mixed"
+    return "direct" if inside >= 0.9 * total and not _is_fragment(text, content) else "mixed"
+
+
+def _is_fragment(text: str, content: Spans) -> bool:
+    """A few words in marks that neither begin nor end as a sentence does."""
+    if len(content) > 1:
+        return False
+    words = text[slice(*content[0])].strip("“”\"'‘’«»`")
+    return len(words.split()) <= 5 and words[:1].islower() and words[-1:].isalnum()
 
 
 def overlapping(found: list[Quotation], start: int, end: int) -> list[Quotation]:
