@@ -28,7 +28,7 @@ def refined(candidate: Candidate, text: str, found: list[Quotation]) -> Candidat
     cue = _trimmed(text, _whole_words(text, candidate.cue))
     if cue is None:
         return None
-    held = [c for c in candidate.content if not _overlap(c, cue) and _near(c, cue, text)]
+    held = _near(cue, [c for c in candidate.content if not _overlap(c, cue)], text)
     content = tidy_content(held, text, found)
     if not content:
         return None
@@ -96,13 +96,17 @@ def overlapping(found: list[Quotation], start: int, end: int) -> list[Quotation]
     return [q for q in found[first:last] if q.end > start]
 
 
-def _near(content: Span, cue: Span, text: str) -> bool:
-    """Whether a content piece can belong to a cue: one in the same paragraph, or one in the next
-    where the cue's own ends in leading to it ("Okoro continued:")."""
-    if content[0] < cue[0]:
-        return "\n" not in text[content[1] : cue[0]]
-    lead, line_break, rest = text[cue[1] : content[0]].partition("\n")
-    return not line_break or (not re.search(r"\w", rest) and lead.rstrip()[-1:] in ("", ":", ",", "—"))
+def _near(cue: Span, content: list[Span], text: str) -> list[Span]:
+    """The content pieces that can belong to a cue: those of its paragraph, and one that the next begins
+    with, where the cue's paragraph leads to it with a colon or holds no content itself."""
+    begin = text.rfind("\n", 0, cue[0]) + 1
+    end = text.find("\n", cue[1])
+    end = len(text) if end < 0 else end
+    own = [c for c in content if begin <= c[0] < end]
+    leads = text[cue[1] : end].rstrip()[-1:] in ("", ":", ",", "—")
+    if not leads or (own and not text[cue[1] : end].rstrip().endswith(":")):
+        return own
+    return own + [c for c in content if c[0] >= end and not re.search(r"\w", text[end : c[0]])]
 
 
 def _overlap(a: Span, b: Span) -> bool:

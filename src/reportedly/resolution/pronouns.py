@@ -43,12 +43,22 @@ WEIGHTS = Weights()
 
 
 class Foreground:
-    """The people of a text as a reader has them in mind at one place of it."""
+    """The people of a text as a reader has them in mind at one place of it.
 
-    def __init__(self, cast: Cast, sentences: list[int], quoted: list[tuple[int, int]]) -> None:
+    `aside` are the lines that name who wrote the text: nobody there is meant by a pronoun in it.
+    """
+
+    def __init__(
+        self,
+        cast: Cast,
+        sentences: list[int],
+        quoted: list[tuple[int, int]],
+        aside: Sequence[tuple[int, int]] = (),
+    ) -> None:
         self.cast = cast
         self.sentences = sentences
         self.quoted = quoted
+        self.aside = aside
         self._quoted_starts = [start for start, _ in quoted]
         self.spoken: list[tuple[int, Figure]] = []
 
@@ -111,7 +121,7 @@ class Foreground:
             if figure.name.startswith("@"):
                 bonus -= 1.0
             distance = here - self.sentence(start)
-            if distance > _FAR:
+            if distance > _FAR or any(a <= start < b for a, b in self.aside):
                 continue
             score = bonus - WEIGHTS.sentence * distance
             if self._inside(start) != inside:

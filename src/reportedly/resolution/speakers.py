@@ -35,7 +35,8 @@ def resolve(document: Document, attributions: Sequence[Attribution]) -> Resoluti
     quoted = sorted(
         {(a.content[0][0], a.content[-1][1]) for a in attributions if a.content and a.quotation == "direct"}
     )
-    foreground = Foreground(cast, _sentence_starts(text), _outermost(quoted))
+    aside = [(block.start, block.end) for block in document.blocks if block.kind in ("byline", "entry")]
+    foreground = Foreground(cast, _sentence_starts(text), _outermost(quoted), aside)
     speakers = _speakers(document, attributions, cast, foreground)
     return _resolution(text, cast.figures, speakers)
 
