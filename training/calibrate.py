@@ -11,24 +11,49 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from types import ModuleType
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from data import articles, split
+from evaluate import scorer, scorer_module
 from reportedly.extraction import nesting
-from reportedly.extraction.confidence import FEATURES, confidence, features
+from reportedly.extraction.confidence import FEATURES, features
 from reportedly.extraction.decode import Candidate
 from reportedly.extraction.encoder import Encoder
 from reportedly.extraction.marks import quotations
-from reportedly.extraction.refine import refined
+from reportedly.extraction.refine import quotation_type, refined
+
+FOLDS = 5
+"""Parts of the held-out articles; each is judged by what the others teach."""
 
 
-def read_all(encoder: Encoder, text: str) -> list[Candidate]:
-    """Every candidate of a text, clean but not cut."""
+class Seen(NamedTuple):
+    """A candidate of one article, its features, and whether it is right by the gold."""
+
+    candidate: Candidate
+    features: list[float]
+    right: bool
+
+
+def seen(encoder: Encoder, article: dict, module: ModuleType) -> list[Seen]:
+    """Every candidate of an article, clean but not cut, held against the gold one by one."""
+    text = article["text"]
     found = quotations(text)
-    cleaned = (refined(candidate, text, found) for candidate in encoder.candidates(text, found))
-    return [candidate for candidate in cleaned if candidate is not None]
+    words = module.Words(text)
+    gold = [(words.covered(a["content"]), words.covered(a["source"])) for a in article["attributions"]]
+    kept = []
+    for candidate in encoder.candidates(text, found):
+        clean = refined(candidate, text, found)
+        if clean is None:
+            continue
+        mine = (words.covered(clean.content), words.covered(clean.source))
+        quoted = quotation_type(clean.content, text, found) != "indirect"
+        right = bool(module.match([mine], gold, with_source=True))
+        kept.append(Seen(clean, features(clean, quoted=quoted), right))
+    return kept
 
 
 def fit(rows: NDArray[np.float64], right: NDArray[np.float64], *, ridge: float = 1.0) -> NDArray[np.float64]:
@@ -59,53 +84,63 @@ def calibration_error(sure: NDArray[np.float64], right: NDArray[np.float64]) -> 
     )
 
 
-def main(shared: Path, folder: Path) -> None:
-    from evaluate import scorer, scorer_module
+def chances(rows: NDArray[np.float64], coefficients: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The confidence of each row."""
+    result: NDArray[np.float64] = 1 / (1 + np.exp(-np.clip(rows @ coefficients, -30, 30)))
+    return result
 
+
+def out_of_fold(by_article: list[list[Seen]]) -> list[NDArray[np.float64]]:
+    """The confidence of each candidate by coefficients that were fitted on other articles."""
+    sure: list[NDArray[np.float64]] = [np.empty(0)] * len(by_article)
+    for fold in range(FOLDS):
+        others = [s for i, found in enumerate(by_article) if i % FOLDS != fold for s in found]
+        w = fit(np.array([s.features for s in others]), np.array([float(s.right) for s in others]))
+        for i in range(fold, len(by_article), FOLDS):
+            rows = np.array([s.features for s in by_article[i]]).reshape(-1, len(FEATURES))
+            sure[i] = chances(rows, w)
+    return sure
+
+
+def kept_at(cut: float, found: list[Seen], sure: NDArray[np.float64]) -> list[dict]:
+    """What the extractor would keep of an article's candidates, in the scorer's form."""
+    ranked = [nesting.Ranked(s.candidate, float(c)) for s, c in zip(found, sure, strict=True) if c >= cut]
+    kept = nesting.arranged(ranked)
+    return [
+        {"source": r.candidate.source, "cue": [r.candidate.cue], "content": r.candidate.content}
+        for r in kept
+        if not any(nesting.within(r.candidate.cue, o.candidate.content) for o in kept if o is not r)
+    ]
+
+
+def main(shared: Path, folder: Path) -> None:
     path = shared / "tools" / "score_attributions.py"
     score, module = scorer(path), scorer_module(path)
     _, held = split(articles(shared / "data" / "polnear" / "train.jsonl"))
     encoder = Encoder(folder=folder)
-    rows, right, by_article = [], [], {}
-    for article in held:
-        found = read_all(encoder, article["text"])
-        by_article[article["id"]] = found
-        words = module.Words(article["text"])
-        gold = [(words.covered(a["content"]), words.covered(a["source"])) for a in article["attributions"]]
-        for c in found:
-            mine = (words.covered(c.content), words.covered(c.source))
-            rows.append(features(c))
-            right.append(float(bool(module.match([mine], gold, with_source=True))))
-    x, y = np.array(rows), np.array(right)
-    w = fit(x, y)
-    sure = 1 / (1 + np.exp(-x @ w))
-    print(f"{len(y)} candidates, {y.mean():.3f} right, calibration error {calibration_error(sure, y):.4f}")
+    by_article = [seen(encoder, article, module) for article in held]
+    sure = out_of_fold(by_article)
+    right = np.array([float(s.right) for found in by_article for s in found])
+    error = calibration_error(np.concatenate(sure), right)
+    print(f"{len(right)} candidates, {right.mean():.3f} right, calibration error on other articles {error:.4f}")
     best = (0.0, 0.5)
     for cut in np.arange(0.2, 0.71, 0.02):
-        predicted = []
-        for name, found in by_article.items():
-            ranked = [nesting.Ranked(c, confidence(c, w)) for c in found]
-            kept = nesting.arranged([r for r in ranked if r.confidence >= cut])
-            flat = [
-                r.candidate
-                for r in kept
-                if not any(nesting.within(r.candidate.cue, o.candidate.content) for o in kept if o is not r)
-            ]
-            predicted.append(
-                {"id": name, "attributions": [{"source": c.source, "cue": [c.cue], "content": c.content} for c in flat]}
-            )
+        predicted = [
+            {"id": article["id"], "attributions": kept_at(cut, found, c)}
+            for article, found, c in zip(held, by_article, sure, strict=True)
+        ]
         result = score(held, predicted)
         best = max(best, (result["attr CS"]["F1"], float(cut)))
-        print(
-            f"cut {cut:.2f} CS {100 * result['attr CS']['F1']:.1f} source {100 * result['exact source']['F1']:.1f} "
-            f"cue {100 * result['exact cue']['F1']:.1f} content {100 * result['exact content']['F1']:.1f} "
-            f"direct right {100 * result['direct right']['F1']:.1f}"
-        )
+        names = ("attr CS", "exact source", "exact cue", "exact content", "direct right")
+        print(f"cut {cut:.2f}  " + "  ".join(f"{name} {100 * result[name]['F1']:.1f}" for name in names))
+    everything = [s for found in by_article for s in found]
+    w = fit(np.array([s.features for s in everything]), right)
     description = json.loads((folder / "model.json").read_text(encoding="utf-8"))
     description["confidence"] = {
         "coefficients": dict(zip(FEATURES, np.round(w, 5).tolist(), strict=True)),
         "cut": round(best[1], 2),
-        "fitted_on": len(held),
+        "articles": len(held),
+        "calibration_error": round(error, 4),
     }
     (folder / "model.json").write_text(json.dumps(description, indent=1) + "\n", encoding="utf-8")
 

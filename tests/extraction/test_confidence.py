@@ -23,13 +23,19 @@ def shipped() -> list[float]:
 
 
 def test_there_is_a_figure_for_each_feature() -> None:
-    assert len(features(candidate(0.5, 0.5, 0.5, 0.5))) == len(FEATURES)
+    assert len(features(candidate(0.5, 0.5, 0.5, 0.5), quoted=True)) == len(FEATURES)
 
 
 def test_the_surer_the_network_the_higher_the_confidence(shipped: list[float]) -> None:
-    low, middle, high = (confidence(candidate(p, p, p, p), shipped) for p in (0.2, 0.6, 0.99))
+    low, middle, high = (confidence(candidate(p, p, p, p), shipped, quoted=True) for p in (0.2, 0.6, 0.99))
     assert 0 < low < middle < high < 1
 
 
 def test_certainty_itself_does_not_overflow(shipped: list[float]) -> None:
-    assert 0 < confidence(candidate(0.0, 0.0, 0.0, 0.0), shipped) < 0.5 < confidence(candidate(1, 1, 1, 1), shipped) < 1
+    assert (
+        0
+        < confidence(candidate(0.0, 0.0, 0.0, 0.0), shipped, quoted=True)
+        < 0.5
+        < confidence(candidate(1, 1, 1, 1), shipped, quoted=True)
+        < 1
+    )

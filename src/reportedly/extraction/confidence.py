@@ -12,23 +12,28 @@ from typing import Any
 
 from .decode import Candidate
 
-FEATURES = ("constant", "cue", "second_look", "source", "content", "weakest", "no_source", "in_pieces")
+FEATURES = (
+    "constant", "cue", "second_look", "source", "content", "weakest", "no_source", "in_pieces", "quoted",
+    "quoted_without_source",
+)  # fmt: skip
 
 
-def features(candidate: Candidate) -> list[float]:
+def features(candidate: Candidate, *, quoted: bool) -> list[float]:
     """The figures that confidence is computed from, in the order of `FEATURES`.
 
-    Probabilities enter as log odds, bounded to +-5.
+    Probabilities enter as log odds, bounded to +-5; `quoted` says whether any of the content stands
+    in quotation marks, which few words do that nobody said.
     """
     cue, second, source, content = (_log_odds(p) for p in candidate.evidence)
     has_source = bool(candidate.source)
     return [1.0, cue, second, source if has_source else 0.0, content, min(cue, second, content),
-            0.0 if has_source else 1.0, float(len(candidate.content) > 1)]  # fmt: skip
+            0.0 if has_source else 1.0, float(len(candidate.content) > 1),
+            float(quoted), float(quoted and not has_source)]  # fmt: skip
 
 
-def confidence(candidate: Candidate, coefficients: Sequence[float]) -> float:
+def confidence(candidate: Candidate, coefficients: Sequence[float], *, quoted: bool) -> float:
     """How likely it is, from 0 to 1, that content and source are right, by the fitted curve."""
-    total = sum(a * b for a, b in zip(features(candidate), coefficients, strict=True))
+    total = sum(a * b for a, b in zip(features(candidate, quoted=quoted), coefficients, strict=True))
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
 

@@ -60,7 +60,8 @@ class Extractor:
             clean = refined(candidate, text, found)
             if clean is None:
                 continue
-            sure = confidence(clean, self._coefficients)
+            quoted = quotation_type(clean.content, text, found) != "indirect"
+            sure = confidence(clean, self._coefficients, quoted=quoted)
             if sure >= self.cut:
                 yield Ranked(clean, sure)
 
