@@ -86,3 +86,11 @@ def test_a_content_in_another_paragraph_is_one_that_the_cue_leads_to(text: str, 
     cue = (6, text.index(" ", 6)) if "went" in text else at(text, "continued")
     made = refined(Candidate(((0, 5),), cue, (at(text, "It fell"),), SURE), text, quotations(text))
     assert (made is not None) is kept
+
+
+def test_a_name_right_before_its_cue_is_the_source() -> None:
+    text = "but Okoro reportedly called Brandt a “role model”"
+    found = Candidate((), at(text, "reportedly called"), (at(text, "Okoro"), at(text, "Brandt a “role model”")), SURE)
+    made = refined(found, text, quotations(text))
+    assert made is not None
+    assert [text[a:b] for a, b in made.source + made.content] == ["Okoro", "Brandt a “role model”"]

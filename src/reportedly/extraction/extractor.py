@@ -6,18 +6,19 @@ from collections.abc import Iterator
 
 import msgspec
 
-from .._typing import Span
+from .._typing import Span, Spans
 from ..document import Document, Problem
 from ..messages import problem
 from ..statement import Attribution
 from . import nesting
 from .confidence import coefficients_of, confidence
+from .decode import Candidate
 from .encoder import Encoder
 from .marks import Quotation, quotations
 from .nesting import Ranked
 from .record import Extraction
 from .refine import quotation_type, refined
-from .unattributed import continued, free, signed, speaker, unpaired
+from .unattributed import continued, free, place, signed, unpaired
 
 SPEAKER_BY_PLACE = 0.6
 """Confidence of a quotation whose speaker is only told by a dash, a colon or the paragraph."""
@@ -107,7 +108,7 @@ def _of_posts(document: Document) -> Iterator[Attribution]:
 def _of_candidates(ranked: list[Ranked], text: str, found: list[Quotation]) -> Iterator[Attribution]:
     for candidate, sure in ranked:
         yield Attribution(
-            source=candidate.source or signed(text, max(end for _, end in candidate.content)),
+            source=candidate.source or _signature(candidate, text),
             cue=(candidate.cue,),
             content=candidate.content,
             quotation=quotation_type(candidate.content, text, found),
@@ -122,13 +123,19 @@ def _of_free(text: str, found: list[Quotation], made: list[Attribution]) -> Iter
     for q in free(text, found, held):
         if nesting.within((q.start, q.end), tuple(held)):
             continue  # the quotation before it goes on here
-        source = speaker(text, q, attributed)
-        content = continued(((q.start, q.end),), text, found)
+        told = place(text, q, attributed)
+        content = continued(((told.start, q.end),), text, found)
         held += content
         yield Attribution(
-            source=source,
-            cue=(),
+            source=told.source,
+            cue=told.cue,
             content=content,
             quotation="direct",
-            confidence=SPEAKER_BY_PLACE if source else SPEAKER_UNKNOWN,
+            confidence=SPEAKER_BY_PLACE if told.source else SPEAKER_UNKNOWN,
         )
+
+
+def _signature(candidate: Candidate, text: str) -> Spans:
+    """The name behind a dash at the end of a content that has no source."""
+    found = signed(text, max(end for _, end in candidate.content))
+    return (found[1],) if found else ()

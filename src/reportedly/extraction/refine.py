@@ -13,6 +13,7 @@ from .decode import Candidate
 from .marks import Quotation
 
 _WORD = re.compile(r"\w")
+_NAME = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}")
 _JOINED_BY = re.compile(r"[^\w\n]*")
 _TRAILING = " \t\n\r\xa0,;:.–—-"
 _LEADING = " \t\n\r\xa0,;:.–—"
@@ -28,6 +29,7 @@ def refined(candidate: Candidate, text: str, found: list[Quotation]) -> Candidat
     cue = _trimmed(text, _whole_words(text, candidate.cue))
     if cue is None:
         return None
+    candidate = _named_before_its_cue(candidate, cue, text)
     held = _near(cue, [c for c in candidate.content if not _overlap(c, cue)], text)
     content = tidy_content(held, text, found)
     if not content:
@@ -38,6 +40,23 @@ def refined(candidate: Candidate, text: str, found: list[Quotation]) -> Candidat
     if not content:
         return None
     return Candidate(joined(source, text), cue, content, candidate.evidence)
+
+
+def _named_before_its_cue(candidate: Candidate, cue: Span, text: str) -> Candidate:
+    """The candidate with its source, where a name right before the cue was taken for content.
+
+    "Okoro reportedly called Brandt a ..." has content behind the cue; what stands before it is who speaks.
+    """
+    before = [c for c in candidate.content if c[1] <= cue[0] and not text[c[1] : cue[0]].strip()]
+    after = any(c[0] >= cue[1] for c in candidate.content)
+    if candidate.source or not after or len(before) != 1 or not _NAME.fullmatch(text, *before[0]):
+        return candidate
+    cue_score, second_look, _, content_sure = candidate.evidence
+    return candidate._replace(
+        source=(before[0],),
+        content=tuple(c for c in candidate.content if c != before[0]),
+        evidence=(cue_score, second_look, content_sure, content_sure),
+    )
 
 
 def tidy_content(spans: Iterable[Span], text: str, found: list[Quotation]) -> Spans:

@@ -5,13 +5,15 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from typing import NamedTuple
 
 from .._typing import Span, Spans
 from .marks import Quotation
 
 _NAME = r"(?:(?:[A-Z][\w’'.-]*|[A-Z]\.)(?:\s+(?:[A-Z][\w’'.-]*|[A-Z]\.|de|van|von|der|al|bin|of|the)){0,6})"
-_SIGNED = re.compile(rf"[ \t\xa0]*[—–―-]{{1,2}}[ \t\xa0]*(?P<name>{_NAME})")
-_INTRODUCED = re.compile(rf"(?P<name>{_NAME})(?:,[^:\n]{{0,60}})?\s*:\s*$")
+_SIGNED = re.compile(rf"[ \t\xa0]*(?P<mark>[—–―-]{{1,2}})[ \t\xa0]*(?P<name>{_NAME})")
+_INTRODUCED = re.compile(rf"(?P<name>{_NAME})(?:,[^:\n]{{0,60}})?\s*(?P<mark>:)\s*$")
+_TURN = re.compile(r"(?P<name>[A-Z][A-Z.’' -]*[A-Z])(?P<mark>:)\s+")
 _WORDS = re.compile(r"\w+(?:[’'-]\w+)*")
 _SHORTEST = 3
 
@@ -20,13 +22,18 @@ def continued(spans: Spans, text: str, found: list[Quotation]) -> Spans:
     """A content with the paragraphs that go on with its quotation.
 
     A quotation that its paragraph leaves open, followed by a paragraph that opens with a mark of
-    its own, goes on there.
+    its own, goes on there; not where somebody else has the word ("BRANDT: We ...").
     """
     result = list(spans)
     outer = [q for q in found if q.depth == 0 and not q.single]
     for q, following in pairwise(outer):
         held = any(a < q.end and q.inner[0] < b for a, b in result)
-        if held and not q.closed and not text[q.end : following.start].strip():
+        if (
+            held
+            and not q.closed
+            and not _TURN.match(text, following.inner[0])
+            and not text[q.end : following.start].strip()
+        ):
             result.append((following.start, following.end))
     return tuple(sorted(set(result)))
 
@@ -55,30 +62,41 @@ def free(text: str, found: list[Quotation], taken: list[Span]) -> list[Quotation
     return kept
 
 
-def signed(text: str, end: int) -> Spans:
-    """The name that a dash ties to what ends at `end`: one span, or none."""
+class Place(NamedTuple):
+    """What the place of a quotation tells: who speaks, the mark that says so, and where the words begin."""
+
+    source: Spans
+    cue: Spans
+    start: int
+
+
+def signed(text: str, end: int) -> tuple[Span, Span] | None:
+    """The dash behind what ends at `end` and the name that it ties to it, as mark and name."""
     match = _SIGNED.match(text, end)
-    return (match.span("name"),) if match else ()
+    return (match.span("mark"), match.span("name")) if match else None
 
 
-def speaker(text: str, quotation: Quotation, attributed: list[tuple[Spans, Spans]]) -> Spans:
-    """Who speaks in a quotation without a cue, as far as its surroundings say: spans, or none.
+def place(text: str, quotation: Quotation, attributed: list[tuple[Spans, Spans]]) -> Place:
+    """Who speaks in a quotation without a cue, as far as its surroundings say.
 
-    A dash and a name behind it; a name and a colon before it, in the paragraph above too; else the
-    one speaker whom the other quotations of the paragraph have (`attributed`: content, source).
+    A dash and a name behind it; a name in capitals and a colon that open it, as in transcripts; a
+    name and a colon before it, in the paragraph above too; else the one speaker whom the other
+    quotations of the paragraph have (`attributed`: content, source).
     """
     by_dash = signed(text, quotation.end)
     if by_dash:
-        return by_dash
-    before = text[max(0, quotation.start - 200) : quotation.start]
-    introduced = _INTRODUCED.search(before)
+        return Place((by_dash[1],), (by_dash[0],), quotation.start)
+    turn = _TURN.match(text, quotation.inner[0], quotation.end)
+    if turn:
+        return Place((turn.span("name"),), (turn.span("mark"),), turn.end())
+    offset = max(0, quotation.start - 200)
+    introduced = _INTRODUCED.search(text[offset : quotation.start])
     if introduced:
-        offset = quotation.start - len(before)
-        a, b = introduced.span("name")
-        return ((offset + a, offset + b),)
+        (a, b), (c, d) = introduced.span("name"), introduced.span("mark")
+        return Place(((offset + a, offset + b),), ((offset + c, offset + d),), quotation.start)
     begin = text.rfind("\n", 0, quotation.start) + 1
     end = text.find("\n", quotation.end)
     end = len(text) if end < 0 else end
     sources = {source for content, source in attributed
                if source and any(begin <= a and b <= end and text[a] in "“\"'" for a, b in content)}  # fmt: skip
-    return sources.pop() if len(sources) == 1 else ()
+    return Place(sources.pop() if len(sources) == 1 else (), (), quotation.start)
