@@ -21,6 +21,9 @@ MODEL_FOLDER = Path(__file__).parent / "model"
 WINDOWS_READ = 160
 """Windows of one text that are read, some 12,000 words: what can be done in ten seconds on a slow core."""
 
+CHARACTERS_READ = 200_000
+"""Characters of one text that are cut into windows at all."""
+
 
 class Encoder:
     """The network, ready to read windows; loading it takes about a third of a second.
@@ -55,6 +58,8 @@ class Encoder:
 
         `found` are the quotations of the text.
         """
+        text = text[:CHARACTERS_READ]
+        found = [q for q in found if q.end <= len(text)]
         cut = windows(text, self.tokenizer, found=found, spans=spans, size=self.size)
         return decode([(window, self.scores(window)) for window in cut[:WINDOWS_READ]])
 
@@ -62,8 +67,8 @@ class Encoder:
         """How many characters of `text` are read: all of them, but for very long texts."""
         if len(text) < WINDOWS_READ * self.size // 2:  # even one piece a character fits
             return len(text)
-        cut = windows(text, self.tokenizer, size=self.size)
-        return len(text) if len(cut) <= WINDOWS_READ else cut[WINDOWS_READ].own[0]
+        cut = windows(text[:CHARACTERS_READ], self.tokenizer, size=self.size)
+        return min(len(text), CHARACTERS_READ) if len(cut) <= WINDOWS_READ else cut[WINDOWS_READ].own[0]
 
 
 def _checked(folder: Path) -> dict[str, Any]:

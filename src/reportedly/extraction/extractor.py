@@ -18,7 +18,7 @@ from .marks import Quotation, quotations
 from .nesting import Ranked
 from .record import Extraction
 from .refine import quotation_type, refined
-from .unattributed import continued, free, place, signed, unpaired
+from .unattributed import continued, free, outermost, place, signed, unpaired
 
 SPEAKER_BY_PLACE = 0.6
 """Confidence of a quotation whose speaker is only told by a dash, a colon or the paragraph."""
@@ -45,7 +45,8 @@ class Extractor:
         found = quotations(text)
         flat = nesting.arranged(list(self._ranked(text, found)))
         nested = self._nested(text, found, flat)
-        whole = [r._replace(candidate=r.candidate._replace(content=continued(r.candidate.content, text, found)))
+        outer = outermost(found)
+        whole = [r._replace(candidate=r.candidate._replace(content=continued(r.candidate.content, text, outer)))
                  for r in flat]  # fmt: skip
         made = [*_of_posts(document), *_of_candidates(nesting.arranged(whole + nested), text, found)]
         made += _of_free(text, found, made)
@@ -120,11 +121,12 @@ def _of_free(text: str, found: list[Quotation], made: list[Attribution]) -> Iter
     """The quotations that nothing in `made` holds, with the speaker that their place tells, or none."""
     held = [span for a in made for span in a.content]
     attributed = [(a.content, a.source) for a in made]
+    outer = outermost(found)
     for q in free(text, found, held):
         if nesting.within((q.start, q.end), tuple(held)):
             continue  # the quotation before it goes on here
         told = place(text, q, attributed)
-        content = continued(((told.start, q.end),), text, found)
+        content = continued(((told.start, q.end),), text, outer)
         held += content
         yield Attribution(
             source=told.source,

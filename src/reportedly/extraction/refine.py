@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from .._typing import Span, Spans
 from ..reading.graphemes import snap
@@ -61,11 +61,10 @@ def _named_before_its_cue(candidate: Candidate, cue: Span, text: str) -> Candida
 
 def tidy_content(spans: Iterable[Span], text: str, found: list[Quotation]) -> Spans:
     """Content spans on word bounds, with the marks of the quotations that they fill, joined."""
-    starts = [q.start for q in found]
     kept = []
     for span in spans:
-        snapped = _with_marks(_whole_words(text, span), text, found, starts)
-        trimmed = _trimmed(text, snapped, keep=[q.end for q in found])
+        snapped = _with_marks(_whole_words(text, span), found)
+        trimmed = _trimmed(text, snapped, found)
         if trimmed is not None and _WORD.search(text, *trimmed):
             kept.append(trimmed)
     return joined(kept, text)
@@ -108,7 +107,7 @@ def _is_fragment(text: str, content: Spans) -> bool:
     return len(words.split()) <= 5 and words[:1].islower() and words[-1:].isalnum()
 
 
-def overlapping(found: list[Quotation], start: int, end: int) -> list[Quotation]:
+def overlapping(found: Sequence[Quotation], start: int, end: int) -> list[Quotation]:
     """The quotations that share a character with `[start, end)`."""
     last = bisect_left(found, end, key=lambda q: q.start)
     first = bisect_right(found, start - 4000, key=lambda q: q.start)
@@ -141,12 +140,14 @@ def _whole_words(text: str, span: Span) -> Span:
     return snap(text, start, end)
 
 
-def _trimmed(text: str, span: Span, *, keep: Iterable[int] = ()) -> Span | None:
+def _trimmed(text: str, span: Span, found: Sequence[Quotation] = ()) -> Span | None:
+    """The span without white space and stops at its ends; a mark that closes one of `found` stays."""
     start, end = span
-    closers = set(keep)
     while start < end and text[start] in _LEADING:
         start += 1
-    while end > start and end not in closers and text[end - 1] in _TRAILING and not _abbreviated(text, start, end):
+    while end > start and text[end - 1] in _TRAILING and not _abbreviated(text, start, end):
+        if found and any(q.end == end for q in overlapping(found, end - 1, end)):
+            break
         end -= 1
     return snap(text, start, end) if start < end else None
 
@@ -158,7 +159,7 @@ def _abbreviated(text: str, start: int, end: int) -> bool:
     )
 
 
-def _with_marks(span: Span, text: str, found: list[Quotation], starts: list[int]) -> Span:
+def _with_marks(span: Span, found: list[Quotation]) -> Span:
     """Take in the marks of a quotation that the span fills, or all but fills."""
     start, end = span
     for q in overlapping(found, start, end):

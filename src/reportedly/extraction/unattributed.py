@@ -4,6 +4,7 @@ in the next paragraph, and those whose speaker nobody names."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -16,17 +17,20 @@ _INTRODUCED = re.compile(rf"(?P<name>{_NAME})(?:,[^:\n]{{0,60}})?\s*(?P<mark>:)\
 _TURN = re.compile(r"(?P<name>[A-Z][A-Z.’' -]*[A-Z])(?P<mark>:)\s+")
 _WORDS = re.compile(r"\w+(?:[’'-]\w+)*")
 _SHORTEST = 3
+_LONGEST_PARAGRAPH = 20_000
 
 
-def continued(spans: Spans, text: str, found: list[Quotation]) -> Spans:
-    """A content with the paragraphs that go on with its quotation.
+def continued(spans: Spans, text: str, outer: list[Quotation]) -> Spans:
+    """A content with the paragraphs that go on with its quotation, by the text's `outer` quotations.
 
     A quotation that its paragraph leaves open, followed by a paragraph that opens with a mark of
     its own, goes on there; not where somebody else has the word ("BRANDT: We ...").
     """
     result = list(spans)
-    outer = [q for q in found if q.depth == 0 and not q.single]
-    for q, following in pairwise(outer):
+    at = bisect_left(outer, min(spans)[0] - _LONGEST_PARAGRAPH, key=lambda q: q.start)
+    for q, following in pairwise(outer[at:]):
+        if q.start > max(end for _, end in result):
+            break
         held = any(a < q.end and q.inner[0] < b for a, b in result)
         if (
             held
@@ -38,9 +42,14 @@ def continued(spans: Spans, text: str, found: list[Quotation]) -> Spans:
     return tuple(sorted(set(result)))
 
 
+def outermost(found: list[Quotation]) -> list[Quotation]:
+    """The quotations in double marks that stand in no other."""
+    return [q for q in found if q.depth == 0 and not q.single]
+
+
 def unpaired(text: str, found: list[Quotation]) -> list[Span]:
     """The quotations that their paragraph leaves open and no paragraph goes on with."""
-    outer = [q for q in found if q.depth == 0 and not q.single]
+    outer = outermost(found)
     goes_on = {q.start for q, then in pairwise(outer) if not text[q.end : then.start].strip()}
     return [(q.start, q.end) for q in outer if not q.closed and q.start not in goes_on]
 
@@ -52,14 +61,31 @@ def free(text: str, found: list[Quotation], taken: list[Span]) -> list[Quotation
     nobody's statement.
     """
     kept = []
+    held = merged(taken)
     for q in found:
         words = _WORDS.findall(text, *q.inner)
         titled = all(w[:1].isupper() or len(w) < 4 for w in words)
         if q.depth or q.single or len(words) < _SHORTEST or titled:
             continue
-        if not any(a < q.end and q.start < b for a, b in taken):
+        if not _touches(held, q):
             kept.append(q)
     return kept
+
+
+def merged(spans: list[Span]) -> list[Span]:
+    """Spans in order, those that overlap as one."""
+    result: list[Span] = []
+    for start, end in sorted(spans):
+        if result and start <= result[-1][1]:
+            result[-1] = (result[-1][0], max(end, result[-1][1]))
+        else:
+            result.append((start, end))
+    return result
+
+
+def _touches(held: list[Span], q: Quotation) -> bool:
+    at = bisect_left(held, q.end, key=lambda span: span[0]) - 1
+    return at >= 0 and held[at][1] > q.start
 
 
 class Place(NamedTuple):
