@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportedly.extraction.decode import Candidate
 from reportedly.extraction.marks import quotations
-from reportedly.extraction.nesting import Ranked, arranged, holder, seen_from_inside, worth_reading_again
+from reportedly.extraction.nesting import Ranked, arranged, holders, seen_from_inside, worth_reading_again
 from reportedly.statement import Attribution
 
 SURE = (1.0, 1.0, 1.0, 1.0)
@@ -30,12 +30,12 @@ def test_one_inside_the_content_of_another_is_no_rival() -> None:
 
 def test_the_holder_is_the_tightest_content_around_the_cue() -> None:
     chain = [found((0, 4), (5, 60)), found((10, 14), (15, 60)), found((20, 24), (25, 60))]
-    assert [holder(i, chain) for i in range(3)] == [None, 0, 1]
+    assert holders(chain) == [None, 0, 1]
 
 
 def test_two_in_each_other_have_no_holder() -> None:
     loop = [found((0, 4), (10, 20)), found((12, 14), (0, 6))]
-    assert [holder(i, loop) for i in range(2)] == [None, None]
+    assert holders(loop) == [None, None]
 
 
 def test_only_contents_with_a_reporting_word_are_read_again() -> None:

@@ -18,8 +18,8 @@ from .windows import Window, windows
 
 MODEL_FOLDER = Path(__file__).parent / "model"
 
-WINDOWS_READ = 160
-"""Windows of one text that are read, some 12,000 words: what can be done in ten seconds on a slow core."""
+WINDOWS_READ = 112
+"""Windows of one text that are read, some 9,000 words: what can be done in ten seconds on a slow core."""
 
 CHARACTERS_READ = 200_000
 """Characters of one text that are cut into windows at all."""

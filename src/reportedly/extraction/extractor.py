@@ -40,7 +40,7 @@ class Extractor:
         self.cut: float = self.encoder.confidence["cut"] if cut is None else cut
 
     def extract(self, document: Document) -> Extraction:
-        """The attributions of `document`; a text of over some 12,000 words is searched up to there."""
+        """The attributions of `document`; a text of over some 9,000 words is searched up to there."""
         text = document.text
         found = quotations(text)
         flat = nesting.arranged(list(self._ranked(text, found)))
@@ -52,7 +52,7 @@ class Extractor:
         made += _of_free(text, found, made)
         made.sort(key=lambda a: (min(*a.source, *a.cue, *a.content, a.content[0]), a.cue, a.content))
         return Extraction(
-            tuple(msgspec.structs.replace(a, parent=nesting.holder(i, made)) for i, a in enumerate(made)),
+            tuple(msgspec.structs.replace(a, parent=p) for a, p in zip(made, nesting.holders(made), strict=True)),
             (*self._unsearched(text), *(problem("R314", start=a, end=b) for a, b in unpaired(text, found))),
         )
 

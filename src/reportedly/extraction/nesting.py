@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from .decode import Candidate
 from .marks import Quotation
 
 _WORD = re.compile(r"[^\W\d_]+")
+_CELL = 512
 _SHORTEST = 5
 """A content of fewer words holds no attribution that is worth a second look."""
 
@@ -29,10 +31,21 @@ def arranged(found: list[Ranked]) -> list[Ranked]:
     """`found` without those that stand for what another says better: of two that share a cue, or
     claim the same content, the surer stays."""
     kept: list[Ranked] = []
+    near: dict[int, list[Ranked]] = defaultdict(list)
     for item in sorted(found, key=lambda r: (-r.confidence, r.candidate.cue)):
-        if not any(_rivals(item.candidate, other.candidate) for other in kept):
-            kept.append(item)
+        cells = _cells((item.candidate.cue, *item.candidate.content))
+        others = {id(other): other for cell in cells for other in near[cell]}
+        if any(_rivals(item.candidate, other.candidate) for other in others.values()):
+            continue
+        kept.append(item)
+        for cell in cells:
+            near[cell].append(item)
     return kept
+
+
+def _cells(spans: Iterable[Span]) -> set[int]:
+    """The stretches of the text that spans touch: only what shares one can overlap."""
+    return {cell for start, end in spans for cell in range(start // _CELL, end // _CELL + 1)}
 
 
 def _rivals(a: Candidate, b: Candidate) -> bool:
@@ -53,16 +66,25 @@ def _length(spans: Spans) -> int:
     return sum(b - a for a, b in spans)
 
 
-def holder(index: int, ordered: Sequence[Attribution]) -> int | None:
-    """The index of the tightest other attribution in whose content the one at `index` stands."""
+def holders(ordered: Sequence[Attribution]) -> list[int | None]:
+    """For each attribution the index of the tightest other one in whose content it stands."""
+    near: dict[int, list[int]] = defaultdict(list)
+    for j, other in enumerate(ordered):
+        for cell in _cells(other.content):
+            near[cell].append(j)
+    return [_holder(i, ordered, near[(a.cue or a.content)[0][0] // _CELL]) for i, a in enumerate(ordered)]
+
+
+def _holder(index: int, ordered: Sequence[Attribution], near: list[int]) -> int | None:
     own = ordered[index]
     probe = own.cue or own.content
-    holders = []
-    for j, other in enumerate(ordered):
+    found = []
+    for j in near:
+        other = ordered[j]
         inside = j != index and other.content != own.content and all(within(s, other.content) for s in probe)
         if inside and not (other.cue and all(within(s, own.content) for s in other.cue)):
-            holders.append((_length(other.content), j))
-    return min(holders)[1] if holders else None
+            found.append((_length(other.content), j))
+    return min(found)[1] if found else None
 
 
 def _shared(a: Spans, b: Spans) -> int:
