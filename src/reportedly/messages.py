@@ -67,6 +67,10 @@ MESSAGES: dict[str, Message] = {
     "R318": Message("{count} line numbers in the margin were left out.", "Nothing; they are no words of the text."),
     "R319": Message("{source} holds more than {limit} elements; the rest was left.", "Split it, or save its text."),
     "R325": Message("Only the first {count} characters were searched for statements.", "Split the text."),
+    "R326": Message("Only the first {count} notices were held against the text.", "Split the text."),
+    "R327": Message(
+        "A tag of {source} holds more than {limit} attributes; the rest was left.", "Nothing; no words were lost."
+    ),
     "R401": Message("The model is missing from the installation: {path}.", "Install reportedly again."),
     "R402": Message("The model's hash is not the one shipped: {path}.", "Install reportedly again."),
     "R403": Message("Fetching needs the extra `fetch`.", "pip install 'reportedly[fetch]'."),

@@ -55,14 +55,14 @@ def understand(document: Document, *, problems: tuple[Problem, ...] = (), extrac
         return Story(document=document, problems=problems)
     attributions, unread = (extractor or _extractor()).extract(document)
     resolution = resolve(document, attributions)
-    statements, notices, own_voice = assess(document, attributions, resolution)
+    statements, notices, own_voice, undone = assess(document, attributions, resolution)
     return Story(
         document=document,
         statements=statements,
         entities=resolution.entities,
         notices=notices,
         own_voice=own_voice,
-        problems=problems + unread,
+        problems=problems + unread + undone,
     )
 
 

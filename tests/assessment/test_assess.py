@@ -48,7 +48,7 @@ def test_hedges_and_flags_show_words_that_stand_in_the_text() -> None:
 
 
 def test_an_empty_document() -> None:
-    assert assess(Document(id="a", text="", sha256=fingerprint("")), [], Resolution((), ())) == ((), (), ())
+    assert assess(Document(id="a", text="", sha256=fingerprint("")), [], Resolution((), ())) == ((), (), (), ())
 
 
 def test_the_same_input_gives_the_same_output() -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from reportedly.extraction.marks import quotations
-from reportedly.extraction.unattributed import continued, free, place, unpaired
+from reportedly.extraction.unattributed import Paragraphs, continued, free, place, unpaired
 
 
 def only(text: str) -> tuple[list[str], list[str]]:
     """The free quotations of a text and the speakers found for them."""
     marks = quotations(text)
     left = free(text, marks, [])
-    spans = [s for q in left for s in place(text, q, []).source]
+    spans = [s for q in left for s in place(text, q, Paragraphs(text, [])).source]
     return [text[q.start : q.end] for q in left], [text[a:b] for a, b in spans]
 
 
@@ -36,7 +36,7 @@ def test_titles_and_single_words_are_nobodys_statement() -> None:
 def test_another_quotation_of_the_paragraph_tells_the_speaker() -> None:
     text = "“It is late now,” Okoro said. She rose. “We were never asked.”"
     second = quotations(text)[1]
-    assert place(text, second, [(((0, 17),), ((18, 23),))]).source == ((18, 23),)
+    assert place(text, second, Paragraphs(text, [(((0, 17),), ((18, 23),))])).source == ((18, 23),)
 
 
 def test_a_quotation_goes_on_in_the_next_paragraph() -> None:
@@ -53,7 +53,7 @@ def test_a_quotation_that_nothing_closes_is_told_and_one_that_goes_on_is_not() -
 def test_turns_of_a_transcript_in_a_story_are_parted() -> None:
     text = "As follows:\n\n“BRANDT: We began in May.\n\n“OKORO: We never ended.”"
     first, second = quotations(text)
-    told = place(text, second, [])
+    told = place(text, second, Paragraphs(text, []))
     assert [text[a:b] for a, b in told.source + told.cue] == ["OKORO", ":"]
     assert text[told.start : second.end] == "We never ended.”"
     assert continued(((first.start, first.end),), text, [first, second]) == ((first.start, first.end),)

@@ -82,9 +82,31 @@ PAGES = (
         "read with problem",
     ),
     Animal(
-        "an element with 20,000 attributes",
+        "an element with 200,000 attributes",
         "attributes.html",
-        lambda: page("<p " + " ".join(f'a{n}="{n}"' for n in range(20_000)) + ">“So,” she said.</p>"),
+        lambda: page("<p " + " ".join(f'a{n}="{n}"' for n in range(200_000)) + ">“So,” she said.</p>"),
+        ("R327",),
+        "read with problem",
+    ),
+    Animal(
+        "200,000 attributes behind a mark that opens nothing",
+        "attributes-hidden.html",
+        lambda: page("<p \"='>' " + " ".join(f"a{n}" for n in range(200_000)) + ">“So,” she said.</p>"),
+        ("R327",),
+        "read with problem",
+    ),
+    Animal(
+        "seven megabytes of words in one element",
+        "one-element.html",
+        lambda: page("<p>" + "The mayor said on Friday that it is so. " * 180_000 + "</p>"),
+        ("R204",),
+        "not read",
+    ),
+    Animal(
+        "7,000 updates",
+        "updates.html",
+        lambda: page("<p>UPDATE: The mayor has now said that the letters are not disclosed.</p>" * 7_000),
+        ("R325", "R326"),
     ),
     Animal(
         "page declared in another encoding",

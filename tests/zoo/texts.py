@@ -10,6 +10,13 @@ from .animal import Animal, noise
 from .bodies import STORY
 
 
+def _people(line: str, *, count: int) -> Callable[[], bytes]:
+    """`line` for so many different names, as NAME in it."""
+    syllables = [a + b for a in "bdfglmnrst" for b in "aeiou"]
+    names = [f"{a}{b}{c}n" for a in syllables for b in syllables for c in syllables]
+    return lambda: "\n\n".join(line.replace("NAME", name) for name in names[:count]).encode()
+
+
 def _text(words: str) -> Callable[[], bytes]:
     return lambda: words.encode()
 
@@ -102,6 +109,22 @@ TEXTS = (
     Animal("one word of 100,000 letters", "word.txt", _text("a" * 100_000), ("R316",), "read with problem"),
     Animal("one paragraph of 60,000 words", "paragraph.txt", _text("she said that they went home " * 10_000)),
     Animal("20,000 paragraphs", "paragraphs.txt", _text(_QUOTED * 20_000)),
+    Animal("20,000 quotations in one paragraph", "crowded.txt", _text(_QUOTED.strip() * 20_000)),
+    Animal(
+        "14,000 people of one family",
+        "namesakes.txt",
+        _people("NAME Lindgren said so. Mr. Lindgren said it was late.", count=14_000),
+    ),
+    Animal(
+        "14,000 people with a handle each",
+        "handles.txt",
+        _people("Ada NAME (@NAME) met @xNAME, she said.", count=14_000),
+    ),
+    Animal(
+        "14,000 posts left as lines",
+        "posts.txt",
+        _people("I saw it — Ada NAME (@NAME) September 7, 2023", count=14_000),
+    ),
     Animal("100,000 empty lines", "lines.txt", _text("\n" * 100_000 + STORY)),
     Animal("bait for slow patterns", "bait.txt", _text(_BAIT)),
     Animal("nothing but dashes", "dashes.txt", _text(_LONG_DASHES), ("R316",), "read with problem"),

@@ -56,12 +56,12 @@ def assess(document: Document, attributions: Sequence[Attribution], resolution: 
     questions = [_own_question(found) for found in open_questions(article, story.passages)]
     drafts.extend(questions)
     open_spans = [d.statement.content[0] for d in drafts if d.statement.kind == "open_question" and d.statement.content]
-    found_notices = notices(article, open_spans)
+    found_notices, undone = notices(article, open_spans)
     statements = _numbered(drafts, found_notices)
     attributed = [passage.extent for passage in story.passages] + [
         span for q in questions for span in q.statement.content
     ]
-    return Assessment(statements, found_notices, own_voice(article, attributed))
+    return Assessment(statements, found_notices, own_voice(article, attributed), undone)
 
 
 class _Story(NamedTuple):

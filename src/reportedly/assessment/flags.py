@@ -115,7 +115,13 @@ def _adjacent_speakers(passage: Passage, paragraph: Sequence[Passage]) -> Spans:
     begin = attribution.content[0][0]
     if not attribution.source or attribution.source[0][0] < begin:
         return ()
-    before = [other for other in paragraph if _quotes_before(other, passage, begin)]
+    article = passage.article
+    nearby = article.sentence_at(article.sentence_at(begin)[0] - 1)[0]
+    before = [
+        other
+        for other in paragraph
+        if nearby < other.extent[1] <= begin + 1 and other is not passage and _quotes(other)
+    ]
     if not before:
         return ()
     previous = max(before, key=lambda other: other.extent[1])
@@ -125,12 +131,9 @@ def _adjacent_speakers(passage: Passage, paragraph: Sequence[Passage]) -> Spans:
     return (_last_content(previous), attribution.content[0])
 
 
-def _quotes_before(other: Passage, passage: Passage, begin: int) -> bool:
-    article = passage.article
-    if other is passage or other.is_post or other.attribution.quotation == "indirect" or not other.attribution.content:
-        return False
-    nearby = article.sentence_index(begin) - article.sentence_index(other.extent[1] - 1) <= 1
-    return other.extent[1] <= begin + 1 and nearby
+def _quotes(passage: Passage) -> bool:
+    """Are these words between quotation marks, and no post?"""
+    return not passage.is_post and passage.attribution.quotation != "indirect" and bool(passage.attribution.content)
 
 
 def _last_content(passage: Passage) -> Span:

@@ -2,7 +2,7 @@
 
 A file of `lexicons/` is a family, each of its tables a label. A label lists `verbs` (inflected
 here, on their first word) and `phrases` (as they stand). In both, `(a|an|)` are alternatives and
-`_` stands for any one word.
+`_` stands for any one word. `words` are not looked for; a rule asks for them by label.
 """
 
 from __future__ import annotations
@@ -73,6 +73,13 @@ def lexicon() -> Lexicon:
                 forms = tuple((form,) for form in inflect(verb[0][0], irregular))
                 _add(found, (forms, *rest), family, label)
     return found
+
+
+@cache
+def words(family: str, label: str) -> frozenset[str]:
+    """The plain words of one label."""
+    path = resources.files(__package__).joinpath("lexicons", f"{family}.toml")
+    return frozenset(tomllib.loads(path.read_text("utf-8"))[label]["words"])
 
 
 def _add(found: Lexicon, steps: Steps, family: str, label: str) -> None:

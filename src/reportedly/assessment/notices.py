@@ -10,154 +10,101 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .._typing import Span, Spans
-from ..document import Block
+from ..document import Block, Problem
+from ..messages import problem
 from ..story import Notice
 from .article import Article
+from .lexicon import words
 
 _SHARE = 0.3
 _WRONG_SHARE = 0.6
 _SHORT = 3
-_EMPTY = frozenset(
-    [
-        "the",
-        "that",
-        "this",
-        "those",
-        "these",
-        "there",
-        "their",
-        "they",
-        "them",
-        "has",
-        "have",
-        "had",
-        "been",
-        "being",
-        "was",
-        "were",
-        "is",
-        "are",
-        "not",
-        "yet",
-        "for",
-        "from",
-        "with",
-        "and",
-        "but",
-        "its",
-        "his",
-        "her",
-        "who",
-        "which",
-        "what",
-        "when",
-        "where",
-        "whether",
-        "will",
-        "would",
-        "could",
-        "should",
-        "about",
-        "into",
-        "over",
-        "under",
-        "after",
-        "before",
-        "also",
-        "more",
-        "than",
-        "any",
-        "all",
-        "some",
-        "one",
-        "full",
-        "only",
-        "still",
-        "remains",
-        "remain",
-        "unclear",
-        "unknown",
-        "known",
-        "clear",
-        "immediately",
-    ]
-)
+_MOST = 100
+"""Notices that are held against the text. No real page has a tenth of them; each is compared with every sentence."""
 
 
-def notices(article: Article, open_questions: Sequence[Span]) -> tuple[Notice, ...]:
-    """Every notice of the document with the passages that it supersedes."""
-    return tuple(
+def notices(article: Article, open_questions: Sequence[Span]) -> tuple[tuple[Notice, ...], tuple[Problem, ...]]:
+    """Every notice of the document with the passages that it supersedes, and what was left undone."""
+    found = [block for block in article.blocks if block.kind == "notice"]
+    gist = _Gist(article)
+    made = tuple(
         Notice(
             type=block.notice or "update",
             start=block.start,
             end=block.end,
             date=block.date,
-            supersedes=_superseded(article, block, open_questions),
+            supersedes=_superseded(gist, block, open_questions) if number < _MOST else (),
         )
-        for block in article.blocks
-        if block.kind == "notice"
+        for number, block in enumerate(found)
     )
+    left = (problem("R326", count=_MOST, start=found[_MOST].start, end=found[-1].end),) if len(found) > _MOST else ()
+    return made, left
 
 
-def _superseded(article: Article, block: Block, open_questions: Sequence[Span]) -> Spans:
+class _Gist:
+    """What the spans of an article speak of: the stems of their words, found once for each span."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self._stems: dict[Span, frozenset[str]] = {}
+        self._empty = words("notices", "empty")
+
+    def __call__(self, span: Span) -> frozenset[str]:
+        if span not in self._stems:
+            found = (self.article.words[at] for at in self.article.word_range(span))
+            self._stems[span] = frozenset(
+                stem(word) for word in found if (len(word) > 2 or word.isdigit()) and word not in self._empty
+            )
+        return self._stems[span]
+
+    def without(self, span: Span, family: str, label: str) -> frozenset[str]:
+        """The stems of a span that do not stand in its phrases of this label."""
+        return self(span) - {
+            stem(self.article.words[at])
+            for hit in self.article.hits(family, (span,), label)
+            for at in range(hit.first, hit.last)
+        }
+
+
+def _superseded(gist: _Gist, block: Block, open_questions: Sequence[Span]) -> Spans:
     span = (block.start, block.end)
-    told = _stems(article, span) - _stems_of_frame(article, span)
+    told = gist.without(span, "notices", "frame")
     found: set[Span] = set()
-    if article.hits("notices", (span,), "settling"):
-        found.update(question for question in open_questions if _settles(article, told, question))
-    if article.hits("notices", (span,), "wrong"):
-        found.update(_still_wrong(article, block))
+    if gist.article.hits("notices", (span,), "settling"):
+        found.update(question for question in open_questions if _settles(gist, told, question))
+    if gist.article.hits("notices", (span,), "wrong"):
+        found.update(_still_wrong(gist, block))
     return tuple(sorted(found))
 
 
-def _settles(article: Article, told: set[str], question: Span) -> bool:
-    asked = _stems(article, question)
-    phrase = {
-        stem(article.words[at])
-        for hit in article.hits("content", (question,), "open_question")
-        for at in range(hit.first, hit.last)
-    }
-    asked -= phrase
-    shared = asked & told
-    return bool(asked) and len(shared) >= _SHARE * len(asked)
+def _settles(gist: _Gist, told: frozenset[str], question: Span) -> bool:
+    if told.isdisjoint(gist(question)):
+        return False
+    asked = gist.without(question, "content", "open_question")
+    return bool(asked) and len(asked & told) >= _SHARE * len(asked)
 
 
-def _still_wrong(article: Article, block: Block) -> list[Span]:
+def _still_wrong(gist: _Gist, block: Block) -> list[Span]:
     """Sentences outside the notice that hold most of what it calls wrong."""
-    found = []
+    article, found = gist.article, []
     for sentence in article.sentences_in((block.start, block.end)):
         wrong = article.hits("notices", (sentence,), "wrong")
         if not wrong:
             continue
         right = [hit.start for hit in article.hits("notices", ((wrong[0].end, sentence[1]),), "right")]
-        claim = _stems(article, (wrong[0].end, min(right, default=sentence[1])))
+        claim = gist((wrong[0].end, min(right, default=sentence[1])))
         if len(claim) < _SHORT:
             continue
+        numbers = {word for word in claim if word.isdigit()}
         for other in article.sentences:
-            if article.block_at(other[0]).kind == "notice":
-                continue
-            if len(claim & _stems(article, other)) >= _WRONG_SHARE * len(claim) and _numbers(claim) <= _stems(
-                article, other
+            said = gist(other)
+            if (
+                len(claim & said) >= _WRONG_SHARE * len(claim)
+                and numbers <= said
+                and article.block_at(other[0]).kind != "notice"
             ):
                 found.append(other)
     return found
-
-
-def _numbers(words: set[str]) -> set[str]:
-    return {word for word in words if word.isdigit()}
-
-
-def _stems(article: Article, span: Span) -> set[str]:
-    words = (article.words[at] for at in article.word_range(span))
-    return {stem(word) for word in words if (len(word) > 2 or word.isdigit()) and word not in _EMPTY}
-
-
-def _stems_of_frame(article: Article, span: Span) -> set[str]:
-    return {
-        stem(article.words[at])
-        for hit in article.hits("notices", (span,), "frame")
-        for at in range(hit.first, hit.last)
-    }
 
 
 def stem(word: str) -> str:

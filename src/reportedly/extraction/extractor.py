@@ -18,7 +18,7 @@ from .marks import Quotation, quotations
 from .nesting import Ranked
 from .record import Extraction
 from .refine import quotation_type, refined
-from .unattributed import continued, free, outermost, place, signed, unpaired
+from .unattributed import Paragraphs, continued, free, outermost, place, signed, unpaired
 
 SPEAKER_BY_PLACE = 0.6
 """Confidence of a quotation whose speaker is only told by a dash, a colon or the paragraph."""
@@ -49,11 +49,12 @@ class Extractor:
         whole = [r._replace(candidate=r.candidate._replace(content=continued(r.candidate.content, text, outer)))
                  for r in flat]  # fmt: skip
         made = [*_of_posts(document), *_of_candidates(nesting.arranged(whole + nested), text, found)]
-        made += _of_free(text, found, made)
+        searched = self.encoder.searched(text)
+        made += _of_free(text, [q for q in found if q.start < searched], made)
         made.sort(key=lambda a: (min(*a.source, *a.cue, *a.content, a.content[0]), a.cue, a.content))
         return Extraction(
             tuple(msgspec.structs.replace(a, parent=p) for a, p in zip(made, nesting.holders(made), strict=True)),
-            (*self._unsearched(text), *(problem("R314", start=a, end=b) for a, b in unpaired(text, found))),
+            (*_unsearched(text, searched), *(problem("R314", start=a, end=b) for a, b in unpaired(text, found))),
         )
 
     def _ranked(self, text: str, found: list[Quotation], *, spans: list[Span] | None = None) -> Iterator[Ranked]:
@@ -77,11 +78,9 @@ class Extractor:
         return [r for r in self._ranked(text, inner, spans=_apart(shown))
                 if not any(a < r.candidate.cue[1] and r.candidate.cue[0] < b for a, b in taken)]  # fmt: skip
 
-    def _unsearched(self, text: str) -> tuple[Problem, ...]:
-        end = self.encoder.searched(text)
-        if end >= len(text):
-            return ()
-        return (problem("R325", start=end, end=len(text), count=end),)
+
+def _unsearched(text: str, end: int) -> tuple[Problem, ...]:
+    return (problem("R325", start=end, end=len(text), count=end),) if end < len(text) else ()
 
 
 def _apart(spans: list[Span]) -> list[Span]:
@@ -120,14 +119,15 @@ def _of_candidates(ranked: list[Ranked], text: str, found: list[Quotation]) -> I
 def _of_free(text: str, found: list[Quotation], made: list[Attribution]) -> Iterator[Attribution]:
     """The quotations that nothing in `made` holds, with the speaker that their place tells, or none."""
     held = [span for a in made for span in a.content]
-    attributed = [(a.content, a.source) for a in made]
+    paragraphs = Paragraphs(text, [(a.content, a.source) for a in made])
     outer = outermost(found)
+    going_on: set[Span] = set()
     for q in free(text, found, held):
-        if nesting.within((q.start, q.end), tuple(held)):
+        if (q.start, q.end) in going_on:
             continue  # the quotation before it goes on here
-        told = place(text, q, attributed)
+        told = place(text, q, paragraphs)
         content = continued(((told.start, q.end),), text, outer)
-        held += content
+        going_on.update(content)
         yield Attribution(
             source=told.source,
             cue=told.cue,

@@ -4,8 +4,9 @@ in the next paragraph, and those whose speaker nobody names."""
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from itertools import pairwise
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from .._typing import Span, Spans
@@ -17,7 +18,6 @@ _INTRODUCED = re.compile(rf"(?P<name>{_NAME})(?:,[^:\n]{{0,60}})?\s*(?P<mark>:)\
 _TURN = re.compile(r"(?P<name>[A-Z][A-Z.’' -]*[A-Z])(?P<mark>:)\s+")
 _WORDS = re.compile(r"\w+(?:[’'-]\w+)*")
 _SHORTEST = 3
-_LONGEST_PARAGRAPH = 20_000
 
 
 def continued(spans: Spans, text: str, outer: list[Quotation]) -> Spans:
@@ -27,9 +27,10 @@ def continued(spans: Spans, text: str, outer: list[Quotation]) -> Spans:
     its own, goes on there; not where somebody else has the word ("BRANDT: We ...").
     """
     result = list(spans)
-    at = bisect_left(outer, min(spans)[0] - _LONGEST_PARAGRAPH, key=lambda q: q.start)
-    for q, following in pairwise(outer[at:]):
-        if q.start > max(end for _, end in result):
+    at = bisect_right(outer, min(spans)[0], key=lambda q: q.end)
+    last = max(end for _, end in result)
+    for q, following in pairwise(islice(outer, at, None)):
+        if q.start > last:
             break
         held = any(a < q.end and q.inner[0] < b for a, b in result)
         if (
@@ -39,6 +40,7 @@ def continued(spans: Spans, text: str, outer: list[Quotation]) -> Spans:
             and not text[q.end : following.start].strip()
         ):
             result.append((following.start, following.end))
+            last = max(last, following.end)
     return tuple(sorted(set(result)))
 
 
@@ -102,12 +104,33 @@ def signed(text: str, end: int) -> tuple[Span, Span] | None:
     return (match.span("mark"), match.span("name")) if match else None
 
 
-def place(text: str, quotation: Quotation, attributed: list[tuple[Spans, Spans]]) -> Place:
+class Paragraphs:
+    """The paragraphs of a text, and who speaks in each by the quotations that are `attributed` (content, source)."""
+
+    def __init__(self, text: str, attributed: list[tuple[Spans, Spans]]) -> None:
+        self._breaks = [-1, *(m.start() for m in re.finditer("\n", text)), len(text)]
+        self._sources: dict[int, set[Spans]] = defaultdict(set)
+        for content, source in attributed:
+            for start, end in content if source else ():
+                number = self._number(start)
+                if text[start] in "“\"'" and end <= self._breaks[number + 1]:
+                    self._sources[number].add(source)
+
+    def only_source(self, at: int) -> Spans:
+        """The one source that the quotations of the paragraph at `at` have, if there is just one."""
+        sources = self._sources.get(self._number(at), set())
+        return next(iter(sources)) if len(sources) == 1 else ()
+
+    def _number(self, at: int) -> int:
+        return bisect_left(self._breaks, at) - 1
+
+
+def place(text: str, quotation: Quotation, paragraphs: Paragraphs) -> Place:
     """Who speaks in a quotation without a cue, as far as its surroundings say.
 
     A dash and a name behind it; a name in capitals and a colon that open it, as in transcripts; a
     name and a colon before it, in the paragraph above too; else the one speaker whom the other
-    quotations of the paragraph have (`attributed`: content, source).
+    quotations of the paragraph have.
     """
     by_dash = signed(text, quotation.end)
     if by_dash:
@@ -120,9 +143,4 @@ def place(text: str, quotation: Quotation, attributed: list[tuple[Spans, Spans]]
     if introduced:
         (a, b), (c, d) = introduced.span("name"), introduced.span("mark")
         return Place(((offset + a, offset + b),), ((offset + c, offset + d),), quotation.start)
-    begin = text.rfind("\n", 0, quotation.start) + 1
-    end = text.find("\n", quotation.end)
-    end = len(text) if end < 0 else end
-    sources = {source for content, source in attributed
-               if source and any(begin <= a and b <= end and text[a] in "“\"'" for a, b in content)}  # fmt: skip
-    return Place(sources.pop() if len(sources) == 1 else (), (), quotation.start)
+    return Place(paragraphs.only_source(quotation.start), (), quotation.start)

@@ -10,8 +10,8 @@ from ..messages import problem
 
 MB: Final = 1_000_000
 
-PROSE_BYTES: Final = 2 * MB
-"""The longest text that is read as one document: some 350,000 words, four times the longest debate."""
+PROSE_BYTES: Final = 1 * MB
+"""The longest text that is read as one document: some 170,000 words, twice the longest debate."""
 
 TEXT_BYTES: Final = 8 * MB
 """The longest HTML page, most of which is markup."""

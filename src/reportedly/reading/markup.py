@@ -17,6 +17,18 @@ DEEPEST = 250
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _XML_DECLARED = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,40})", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)([^<>]*)>")
+MOST_ATTRIBUTES = 500
+"""Attributes of one tag; the parser compares each with all before it, which takes minutes for 100,000."""
+
+_WORTH_COUNTING = 100_000
+"""Characters of a page below which no tag can hold enough attributes to matter."""
+
+_ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)?+"""
+_OVERFULL = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(?P<raw>script|style)\b.*?(?:</(?P=raw)|\Z)|"
+    rf"(?P<kept><[a-z][^\s/>]*+(?:{_ATTRIBUTE}){{0,{MOST_ATTRIBUTES}}}+)(?P<more>(?:{_ATTRIBUTE})*+)",
+    re.IGNORECASE | re.DOTALL,
+)
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
 )
@@ -39,6 +51,9 @@ def parse(data: bytes, *, source: str, encoding: str | None = None) -> Markup:
     decoded = decode(data, source=source, declared=encoding or _declared(data))
     problems = list(decoded.problems)
     text = decoded.text.replace("\0", "\N{REPLACEMENT CHARACTER}")
+    text, overfull = _with_few_attributes(text)
+    if overfull:
+        problems.append(problem("R327", source=source, limit=MOST_ATTRIBUTES))
     root, too_deep = _tree(text)
     if too_deep:
         problems.append(problem("R211", source=source, limit=DEEPEST))
@@ -65,6 +80,22 @@ def _tree(text: str) -> tuple[etree._Element | None, bool]:
         entry.type_name == "ERR_RESOURCE_LIMIT" or "xcessive depth" in entry.message for entry in parser.error_log
     )
     return root, too_deep
+
+
+def _with_few_attributes(text: str) -> tuple[str, bool]:
+    """`text` with at most `MOST_ATTRIBUTES` in each tag, and whether any tag had more.
+
+    Tags are read as the HTML standard reads them; quotation marks count only where a value begins.
+    """
+    if len(text) < _WORTH_COUNTING:
+        return text, False
+    pieces: list[str] = []
+    last = 0
+    for tag in _OVERFULL.finditer(text):
+        if tag["more"]:
+            pieces.append(text[last : tag.end("kept")])
+            last = tag.end("more")
+    return ("".join([*pieces, text[last:]]), True) if pieces else (text, False)
 
 
 def _flattened(text: str) -> str:

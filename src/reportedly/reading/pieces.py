@@ -22,7 +22,7 @@ _BREAK = "\x0b"
 
 _AROUND_BREAK = re.compile(rf" *{_BREAK} *")
 _LONGEST_HIDDEN_INLINE = 200
-MOST_ELEMENTS = 40_000
+MOST_ELEMENTS = 20_000
 """Elements of a page that are read, head and furniture aside; long live blogs have some 10,000."""
 
 

@@ -34,7 +34,7 @@ def read_sources(
     names = _Names()
     for source in sources:
         for reading in _of_source(os.fspath(source), fetch=fetch, stdin=stdin):
-            yield names.unique(reading)
+            yield names.unique(_bounded(reading))
 
 
 def read_bytes(
@@ -57,7 +57,8 @@ def read_bytes(
     too_long = _too_long(source, len(data), kind)
     if too_long is not None:
         return [too_long]
-    return list(_of_kind(kind, data, id=stem(name), source=source, url=url, encoding=encoding))
+    found = _of_kind(kind, data, id=stem(name), source=source, url=url, encoding=encoding)
+    return [_bounded(reading) for reading in found]
 
 
 def _of_kind(
@@ -174,6 +175,14 @@ def _of_file(path: Path) -> Iterator[Reading]:
             return
         data = head + file.read(limits.FILE_BYTES)
     yield from read_bytes(data, name=source)
+
+
+def _bounded(reading: Reading) -> Reading:
+    """`reading`, or the row that its words are too many: markup and containers may hide any number."""
+    if reading.document is None or len(reading.document.text) <= limits.PROSE_BYTES:
+        return reading
+    row = limits.too_long(reading.source, len(reading.document.text), limits.PROSE_BYTES)
+    return Reading(reading.source, None, (*reading.problems, row))
 
 
 def _too_long(source: str, length: int, kind: Kind) -> Reading | None:

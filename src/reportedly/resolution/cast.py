@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from itertools import islice
 from typing import NamedTuple
 
 from . import forms, lexicon
@@ -13,7 +12,7 @@ from .figure import Figure
 from .kinds import names
 from .names import fold, sequences
 
-_MOST_RELATIVES = 200  # people of one surname that a name is compared with
+_MOST_NAMESAKES = 50  # people of one surname, or of one given name, that a name is compared with
 _SMALL = re.compile(r"\b[a-z]{3,}\b")
 
 
@@ -41,6 +40,7 @@ class Cast:
         self.surnames: dict[str, list[Figure]] = defaultdict(list)
         self.given: dict[str, list[Figure]] = defaultdict(list)
         self.bodies: dict[str, Figure] = {}
+        self.owners: dict[str, Figure] = {}
         self._exact: dict[tuple[str, ...], Figure] = {}
         self._common: frozenset[str] | None = None
 
@@ -72,7 +72,7 @@ class Cast:
         """Who bears a name in full, or in a form that agrees with it."""
         if key in self._exact:
             return self._exact[key]
-        for figure in islice(self.surnames.get(key[-1] if key else "", ()), _MOST_RELATIVES):
+        for figure in self.surnames.get(key[-1] if key else "", ()):
             if forms.compatible(figure.key, key):
                 return figure
         return None
@@ -93,9 +93,9 @@ class Cast:
         """A person whom nobody in the text is yet known to be."""
         figure = self.add(Figure("person", form, key, forms.gender_of(key)))
         self._exact[key] = figure
-        if key:
+        if key and len(self.surnames[key[-1]]) < _MOST_NAMESAKES:
             self.surnames[key[-1]].append(figure)
-        if len(key) > 1:
+        if len(key) > 1 and len(self.given[key[0]]) < _MOST_NAMESAKES:
             self.given[key[0]].append(figure)
         return figure
 

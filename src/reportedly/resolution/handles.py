@@ -8,6 +8,7 @@ one pair, knows one of them, and names that one together with one other person o
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 from ..document import Post
@@ -39,6 +40,8 @@ _DRESSING = (
     "news",
 )
 _SURE = 0.7
+_MOST_HANDLES = 200  # handles of one text that are compared with its people
+_MOST_PEOPLE = 500  # people of one text, the first named, that a handle is compared with
 _MOST_LISTS = 50  # lists of handles in one text in which elimination is tried
 
 
@@ -120,8 +123,9 @@ def settle(cast: Cast, posts: tuple[Post, ...], found: list[Handle]) -> None:
         owner = None if _key(handle.text) in owners else _beside(cast, handle)
         if owner is not None:
             owners[_key(handle.text)] = owner
-    for key in dict.fromkeys(_key(handle.text) for handle in found):
-        owner = None if key in owners else _alike(cast, key)
+    open_keys = dict.fromkeys(key for handle in found if (key := _key(handle.text)) not in owners)
+    for key in islice(open_keys, _MOST_HANDLES):
+        owner = _alike(cast, key)
         if owner is not None:
             owners[key] = owner
     for group in _groups(cast.text, found)[:_MOST_LISTS]:
@@ -152,10 +156,14 @@ def author(cast: Cast, post: Post) -> Figure | None:
         if post.signature is not None:
             figure.call(post.author, post.signature)
     elif post.handle:
-        figure = next((f for f in cast.figures if _key(post.handle) in map(_key, f.handles)), None)
-        figure = figure or _alike(cast, post.handle) or cast.add(Figure("person", _at(post.handle)))
+        figure = (
+            cast.owners.get(_key(post.handle))
+            or _alike(cast, post.handle)
+            or cast.add(Figure("person", _at(post.handle)))
+        )
     if figure is not None and post.handle:
         figure.handles[_at(post.handle)] = None
+        cast.owners.setdefault(_key(post.handle), figure)
     return figure
 
 
@@ -169,6 +177,7 @@ def _key(handle: str) -> str:
 
 def _note(cast: Cast, handle: Handle, owner: Figure) -> None:
     owner.handles[handle.text] = None
+    cast.owners.setdefault(_key(handle.text), owner)
     owner.mentions.add((handle.start, handle.end))
     cast.spots.append(Spot(handle.start, handle.end, owner))
 
@@ -188,9 +197,8 @@ def _beside(cast: Cast, handle: Handle) -> Figure | None:
 def _alike(cast: Cast, handle: str) -> Figure | None:
     """The one whose name the handle is most like, where nobody else's is as like."""
     scored = []
-    for figure in cast.figures:
-        keys = (figure.key,)
-        best = max(likeness(handle, key) for key in keys)
+    for figure in islice(cast.figures, _MOST_PEOPLE):
+        best = likeness(handle, figure.key)
         if figure.type != "person":
             compact = "".join(re.sub(r"[^a-z0-9]", "", word) for word in figure.key)
             best = 1.0 if compact and compact == re.sub(r"\W", "", _key(handle)) else 0.0

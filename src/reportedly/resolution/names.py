@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from functools import cache
 from typing import NamedTuple
 
@@ -114,7 +115,8 @@ def sequences(text: str) -> list[Sequence]:
 
 def _sequence(text: str, run: list[Token], headlines: list[tuple[int, int]]) -> Sequence:
     start = run[0].start
-    headline = any(begin <= start < end for begin, end in headlines)
+    at = bisect_right(headlines, (start, len(text))) - 1
+    headline = at >= 0 and start < headlines[at][1]
     return Sequence(tuple(run), opens_sentence(text, start), headline)
 
 

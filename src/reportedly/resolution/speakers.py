@@ -19,6 +19,9 @@ from .pronouns import Foreground
 from .record import Resolution
 from .sources import Sources
 
+CHARACTERS_NAMED = 200_000
+"""Characters of one text in which names are looked for, as many as statements are (R325)."""
+
 
 def resolve(document: Document, attributions: Sequence[Attribution]) -> Resolution:
     """Find out who is in a story, and who speaks in each attribution found in it.
@@ -30,8 +33,9 @@ def resolve(document: Document, attributions: Sequence[Attribution]) -> Resoluti
     """
     text = document.text
     spoken = sorted(span for attribution in attributions for span in attribution.source)
-    cast = identify(text, kinds.names(text, names.sequences(text)), spoken)
-    handles.settle(cast, document.posts, handles.handles(text))
+    near = text[:CHARACTERS_NAMED]
+    cast = identify(text, kinds.names(text, names.sequences(near)), spoken)
+    handles.settle(cast, document.posts, handles.handles(near))
     quoted = sorted(
         {(a.content[0][0], a.content[-1][1]) for a in attributions if a.content and a.quotation == "direct"}
     )
