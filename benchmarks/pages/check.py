@@ -1,8 +1,10 @@
-"""Are the posts, notices and pull quotes that a person sees on real pages in what the reader gives?
+"""Are the posts, notices, pull quotes and live entries that a person sees on real pages in what the reader gives?
 
 The pages lie outside the project (`../shared/data/pages` beside the checkout) and are not part of it;
-`counts.tsv` holds, for each page, how many of each a person counted in its rendering and its
-markup. A post counts as found when it is an `embedded_post` block. Run it with
+`counts.tsv` holds, for each page, how many of each were counted by somebody who saw nothing but
+pictures of the page, top to bottom, as a browser draws it (without scripts and network), and did not know
+what the reader finds; notes say what was in doubt. A post counts as found when it is an `embedded_post`
+block. Run it with
 
     python benchmarks/pages/check.py
 
@@ -22,7 +24,7 @@ from reportedly.document import Document
 from reportedly.reading.html import read_html
 
 HERE = Path(__file__).resolve().parent
-KINDS = {"posts": "embedded_post", "notices": "notice", "pull_quotes": "pull_quote"}
+KINDS = {"posts": "embedded_post", "notices": "notice", "pull_quotes": "pull_quote", "entries": "entry"}
 
 
 class Expected(NamedTuple):

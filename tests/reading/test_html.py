@@ -173,6 +173,12 @@ def test_the_entries_of_a_live_blog_carry_their_times() -> None:
     assert [b.date for b in found.blocks if b.kind == "entry"] == [f"2023-09-07T{h}:00:00+00:00" for h in (10, 11, 12)]
 
 
+def test_the_clocks_of_players_open_no_live_entries() -> None:
+    player = "<p>0:00/2:33</p><p>-0:00</p><p>transcript</p>"
+    found = document(f"<article><h1>Harbor bridge</h1>{player}<p>{FIRST}</p>{player}<p>{SECOND}</p></article>")
+    assert [b.kind for b in found.blocks] == ["heading", "paragraph", "paragraph"]
+
+
 def test_the_time_that_opens_a_long_entry_is_a_block_of_its_own() -> None:
     long = f"{FIRST} {SECOND}"
     found = document("<article><h1>Harbor bridge, live</h1>" + "".join(

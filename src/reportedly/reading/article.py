@@ -130,7 +130,9 @@ class _Story:
         found = []
         for index in self.layout.members:
             piece = self.page.pieces[index]
-            if piece.embed is not None or (index < self.layout.begin and find_date(piece.text) is not None):
+            if piece.embed is not None or _line("player").fullmatch(piece.text):
+                continue
+            if index < self.layout.begin and find_date(piece.text) is not None:
                 continue
             opens = _CLOCK.match(piece.text) and self.layout.kind(piece) == "paragraph" and not self._notice(piece)
             is_line = piece.moment is not None and len(piece.text) <= _LONGEST_ENTRY_LINE
@@ -312,18 +314,17 @@ def _may_be_notice(text: str) -> bool:
 
 
 @cache
-def _line_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    lines = tables()["lines"]
-    junk = rf"\W*(?:{'|'.join(lines['junk'])})\W*"
-    return re.compile(junk, re.IGNORECASE), re.compile(lines["leading_on"], re.IGNORECASE)
+def _line(name: str) -> re.Pattern[str]:
+    """A pattern of whole lines, or of their beginnings, from the data."""
+    words = tables()["lines"][name]
+    return re.compile(words if isinstance(words, str) else rf"\W*(?:{'|'.join(words)})\W*", re.IGNORECASE)
 
 
 def _is_furniture(piece: Piece) -> bool:
-    junk, _ = _line_patterns()
-    if len(piece.text) <= 80 and junk.fullmatch(piece.text):
+    if len(piece.text) <= 80 and (_line("junk").fullmatch(piece.text) or _line("player").fullmatch(piece.text)):
         return True
     return piece.linked > _MOSTLY_LINKS * len(piece.text) and _leads_on(piece.text)
 
 
 def _leads_on(text: str) -> bool:
-    return _line_patterns()[1].match(text.lstrip("[(*•»>→▶ ")) is not None
+    return _line("leading_on").match(text.lstrip("[(*•»>→▶ ")) is not None
