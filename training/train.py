@@ -1,9 +1,10 @@
 """Train the network of `model.py` on PolNeAR.
 
     python training/train.py training/configs/teacher.toml ../shared runs/teacher
-    python training/train.py training/configs/student.toml ../shared runs/student runs/teacher/best.pt
+    python training/train.py training/configs/student.toml ../shared runs/student runs/teacher/best.pt [MORE.pt ...]
 
-The second form makes a smaller network that also learns from what a trained one thinks.
+The second form makes a network that begins as the first teacher, with as many of its layers as the
+settings keep, and also learns from what all teachers think, of unlabelled articles too.
 Resumes where it was interrupted; writes `best.pt` (by attribution F1 on held-out train articles) and
 a line of figures an epoch to `log.jsonl`.
 """
@@ -26,10 +27,11 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
-from data import Example, articles, examples, split, straightened
+from bases import minilm_folder
+from data import UNKNOWN, Example, articles, examples, split, straightened, unlabelled
 from distil import Opinion, load, opinions, student
 from evaluate import as_attributions, candidates, scorer
-from model import AttributionModel, base_folder
+from model import AttributionModel
 from reportedly.extraction.decode import ROLES
 
 Taught = tuple[Example, Opinion | None]
@@ -39,7 +41,7 @@ CUTS = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
 
 def tokenizer() -> Tokenizer:
     """The base encoder's tokenizer, without padding or truncation."""
-    made = Tokenizer.from_file(str(base_folder() / "tokenizer.json"))
+    made = Tokenizer.from_file(str(minilm_folder() / "tokenizer.json"))
     made.no_padding()
     made.no_truncation()
     return made
@@ -58,58 +60,84 @@ def losses(model: AttributionModel, taught: list[Taught], rng: random.Random, co
     batch = [e for e, _ in taught]
     n = max(len(e.window.pieces) for e in batch)
     stacked = np.zeros((5, len(batch), n), dtype=np.int64)
-    stacked[3] = -100
+    stacked[3] = UNKNOWN
+    real = np.zeros((len(batch), n), dtype=bool)
     for i, e in enumerate(batch):
         size = len(e.window.pieces)
         stacked[0, i, :size], stacked[1, i, :size], stacked[2, i, :size] = e.window[:3]
-        stacked[3, i, :size] = np.where(e.window.offsets[:, 0] < 0, -100, e.cues)
+        stacked[3, i, :size] = e.cues
         stacked[4, i, :size] = 1
+        real[i, :size] = e.window.offsets[:, 0] >= 0
     pieces, shapes, places, cues, mask = torch.from_numpy(stacked)
-    hidden = model.encode(pieces, shapes, places, mask)
+    with torch.autocast("cpu", torch.bfloat16, enabled=fast_halves()):
+        hidden = model.encode(pieces, shapes, places, mask).float()
     scores = model.cue(hidden)
-    weights = torch.tensor(config["cue_weights"])
-    cue_loss = functional.cross_entropy(scores.flatten(0, 1), cues.flatten(), weight=weights, ignore_index=-100)
+    nothing = scores.sum() * 0
+    cue_loss = nothing
+    if bool((cues != UNKNOWN).any()):
+        weights = torch.tensor(config["cue_weights"])
+        cue_loss = functional.cross_entropy(scores.flatten(0, 1), cues.flatten(), weight=weights, ignore_index=UNKNOWN)
 
-    asked: list[tuple[int, int, NDArray[np.int64] | None, NDArray[np.float16] | None]] = []
+    share = config.get("teacher_share", 0.0)
+    asked: list[tuple[int, int, NDArray[np.int64] | None, NDArray[np.float16] | None, float]] = []
     begins = torch.softmax(scores.detach(), -1)[..., 1]
     for i, (e, opinion) in enumerate(taught):
         gold = dict(zip(e.anchors.tolist(), range(len(e.anchors)), strict=True))
         soft = {} if opinion is None else dict(zip(opinion.anchors.tolist(), opinion.roles, strict=True))
+        own = 1.0 if e.labelled else 0.0
         for anchor, k in gold.items():
             moved = rng.randrange(int(e.lengths[k])) if rng.random() < config["moved_anchors"] else 0
-            asked.append((i, anchor + moved, e.roles[k], None if moved else soft.get(anchor)))
-        asked += [(i, anchor, None, roles) for anchor, roles in soft.items() if anchor not in gold]
+            told = None if moved else soft.get(anchor)
+            asked.append((i, anchor + moved, e.roles[k], told, 0.0 if told is None else share))
+        asked += [
+            (i, anchor, None, roles, 1.0 - own * (1 - share)) for anchor, roles in soft.items() if anchor not in gold
+        ]
         wrong = torch.nonzero((begins[i] > config["negative_from"]) & (cues[i] == 0))[:, 0].tolist()
         wrong = [anchor for anchor in wrong if anchor not in soft]
         rng.shuffle(wrong)
-        nothing = np.zeros(len(e.window.pieces), dtype=np.int64)
-        asked += [(i, anchor, nothing, None) for anchor in wrong[: config["negatives"]]]
-    if not asked:
-        return cue_loss, cue_loss * 0
-    wanted = np.full((len(asked), n), -100, dtype=np.int64)
-    believed = np.zeros((len(asked), n, len(ROLES)), dtype=np.float32)
-    for row, (i, _, target, opinion) in enumerate(asked):
-        size, special = len(batch[i].window.pieces), batch[i].window.offsets[:, 0] < 0
-        if target is not None:
-            wanted[row, :size] = np.where(special, -100, target)
-        if opinion is not None:
-            believed[row, :size] = np.where(special[:, None], 0, opinion)
-    roles = model.roles_in_batch(hidden, torch.tensor([a[0] for a in asked]), torch.tensor([a[1] for a in asked]))
-    logs = torch.log_softmax(roles, -1)
-    role_loss = functional.nll_loss(
-        logs.flatten(0, 1), torch.from_numpy(wanted).flatten(), ignore_index=-100, reduction="sum"
-    )
+        empty = np.zeros(len(e.window.pieces), dtype=np.int64)
+        asked += [(i, anchor, empty, None, 0.0) for anchor in wrong[: config["negatives"]]]
+    role_loss = nothing
+    if asked:
+        wanted = np.full((len(asked), n), UNKNOWN, dtype=np.int64)
+        believed = np.zeros((len(asked), n, len(ROLES)), dtype=np.float32)
+        certain = np.zeros((len(asked), 1), dtype=np.float32)
+        for row, (i, _, target, told, weight) in enumerate(asked):
+            size = len(batch[i].window.pieces)
+            certain[row] = 1 - weight
+            if target is not None:
+                wanted[row, :size] = np.where(real[i, :size], target, UNKNOWN)
+            if told is not None:
+                believed[row, :size] = np.where(real[i, :size, None], told, 0) * weight
+        roles = model.roles_in_batch(hidden, torch.tensor([a[0] for a in asked]), torch.tensor([a[1] for a in asked]))
+        logs = torch.log_softmax(roles, -1)
+        hard = functional.nll_loss(
+            logs.flatten(0, 1), torch.from_numpy(wanted).flatten(), ignore_index=UNKNOWN, reduction="none"
+        ).view(len(asked), n)
+        role_loss = (hard * torch.from_numpy(certain)).sum() - (torch.from_numpy(believed) * logs).sum()
+        role_loss = role_loss / (len(asked) * 40)
     if any(opinion is not None for _, opinion in taught):
-        share = config["teacher_share"]
-        role_loss = (1 - share) * role_loss - share * (torch.from_numpy(believed) * logs).sum()
         soft_cues = np.zeros((*cues.shape, 3), dtype=np.float32)
         for i, (e, opinion) in enumerate(taught):
             if opinion is not None:
                 soft_cues[i, : len(e.window.pieces)] = opinion.cues
-        kept = cues != -100
+        kept = torch.from_numpy(real)
         soft_loss = -(torch.from_numpy(soft_cues)[kept] * torch.log_softmax(scores, -1)[kept]).sum(-1).mean()
         cue_loss = (1 - share) * cue_loss + 2 * share * soft_loss
-    return cue_loss, role_loss / (len(asked) * 40)
+    return cue_loss, role_loss
+
+
+def fast_halves() -> bool:
+    """Whether this processor multiplies bfloat16 in hardware, which halves the time of a step."""
+    return torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported()
+
+
+def begin(config: dict, teachers: list[Path]) -> tuple[AttributionModel, list[AttributionModel]]:
+    """The network as training begins with it, and the teachers that it will hear."""
+    known = [load(path) for path in teachers]
+    if known:
+        return student(known[0], config["layers_kept"]), known
+    return AttributionModel.begun(config["base"], config["layers"]), []
 
 
 def _same_cut(a: list[Example], b: list[Example]) -> bool:
@@ -133,7 +161,7 @@ def report(model: AttributionModel, held: list[dict], made: Tokenizer, score, si
     return best
 
 
-def main(config_path: Path, shared: Path, run: Path, teacher: Path | None = None) -> None:
+def main(config_path: Path, shared: Path, run: Path, *teachers: Path) -> None:
     config = tomllib.loads(config_path.read_text())
     run.mkdir(parents=True, exist_ok=True)
     rng = random.Random(config["seed"])
@@ -146,18 +174,17 @@ def main(config_path: Path, shared: Path, run: Path, teacher: Path | None = None
     curly = [examples(a, made, size=size) for a in train]
     straight = [examples(straightened(a), made, size=size) for a in train]
     thought: list[list[Opinion | None]] = [[None] * len(found) for found in curly]
-    if teacher is None:
-        model = AttributionModel.from_base(base_folder())
-    else:
-        known_model = load(teacher)
-        model = student(known_model, config["layers_kept"])
+    model, known = begin(config, list(teachers))
+    if known:
         began = time.time()
-        thought = [list(opinions(known_model, found)) for found in curly]
-        print(f"asked the teacher, {time.time() - began:.0f} s", flush=True)
-    model.bert.embeddings.word_embeddings.weight.requires_grad_(False)  # half of all weights; costs time, gives little
-    encoder = [p for p in model.bert.parameters() if p.requires_grad]
-    known = {id(p) for p in model.bert.parameters()}
-    heads = [p for p in model.parameters() if id(p) not in known]
+        unread = [examples(a, made, size=size) for a in unlabelled(shared, config.get("unlabelled", []))]
+        curly, straight = curly + unread, straight + unread
+        thought = [list(opinions(known, found, bf16=fast_halves())) for found in curly]
+        print(f"asked {len(known)} teachers about {len(curly)} articles, {time.time() - began:.0f} s", flush=True)
+    model.base.embeddings.word_embeddings.weight.requires_grad_(False)  # half of all weights; costs time, gives little
+    encoder = [p for p in model.base.parameters() if p.requires_grad]
+    of_base = {id(p) for p in model.base.parameters()}
+    heads = [p for p in model.parameters() if id(p) not in of_base]
     optimizer = torch.optim.AdamW(
         [{"params": encoder, "lr": config["encoder_rate"]}, {"params": heads, "lr": config["head_rate"]}],
         weight_decay=0.01,
@@ -216,7 +243,7 @@ def main(config_path: Path, shared: Path, run: Path, teacher: Path | None = None
             torch.save(
                 {
                     "model": average.state_dict(),
-                    "config": {**config, "layers": len(model.bert.encoder.layer)},
+                    "config": {**config, "layers": len(model.base.encoder.layer)},
                     "figures": figures,
                 },
                 run / "best.pt",
@@ -237,6 +264,6 @@ def main(config_path: Path, shared: Path, run: Path, teacher: Path | None = None
 
 
 if __name__ == "__main__":
-    if len(sys.argv) not in (4, 5):
+    if len(sys.argv) < 4:
         raise SystemExit(__doc__)
     main(*map(Path, sys.argv[1:]))

@@ -42,6 +42,8 @@ class Encoder:
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
+        # The file is made ready when it is exported; joining operators again would only slow it down.
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
         # Fixed input sizes let the arena plan memory; ours vary, and an arena only grows.
         options.enable_cpu_mem_arena = False
         self._session = onnxruntime.InferenceSession(
