@@ -179,8 +179,12 @@ def main(config_path: Path, shared: Path, run: Path, *teachers: Path) -> None:
         began = time.time()
         unread = [examples(a, made, size=size) for a in unlabelled(shared, config.get("unlabelled", []))]
         curly, straight = curly + unread, straight + unread
-        thought = [list(opinions(known, found, bf16=fast_halves())) for found in curly]
-        print(f"asked {len(known)} teachers about {len(curly)} articles, {time.time() - began:.0f} s", flush=True)
+        thought = []
+        for number, found in enumerate(curly, 1):
+            thought.append(list(opinions(known, found, bf16=fast_halves())))
+            if number % 250 == 0 or number == len(curly):
+                print(f"asked {len(known)} teachers about {number}/{len(curly)} articles, "
+                      f"{time.time() - began:.0f} s", flush=True)  # fmt: skip
     model.base.embeddings.word_embeddings.weight.requires_grad_(False)  # half of all weights; costs time, gives little
     encoder = [p for p in model.base.parameters() if p.requires_grad]
     of_base = {id(p) for p in model.base.parameters()}
