@@ -36,6 +36,12 @@ def test_apposition_before_the_name_is_a_role(told: Callable) -> None:
     assert "spokeswoman" in story.entity("Ann Lee").roles[0]
 
 
+def test_a_name_that_no_list_knows_is_a_person_behind_its_role(told: Callable) -> None:
+    story = told("[[The opposition leader, Sabine Kettering]], said no.")
+    assert story.speakers(0) == ["Sabine Kettering"]
+    assert story.entity("Sabine Kettering").roles == ("opposition leader",)
+
+
 def test_plural_roles_belong_to_everyone_in_the_list(told: Callable) -> None:
     story = told("It hurt his That ’80s House co-stars and longtime friends Ann Lee and Bob Moss. [[Moss]] agreed.")
     assert story.entity("Ann Lee").roles == ("That ’80s House co-star", "longtime friend")

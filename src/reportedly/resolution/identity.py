@@ -12,6 +12,7 @@ from bisect import bisect_left
 from .._typing import Span
 from . import forms, headlines, lexicon, lists, roles
 from .cast import Cast
+from .descriptions import describe
 from .figure import Figure
 from .kinds import Name
 from .lists import LISTED
@@ -92,7 +93,20 @@ class Identification:
             return True
         if roles.before(text, name.title_start if name.title else name.start) or roles.after(text, end):
             return True
-        return _heads_source(self.text, name, self.starts, self.spoken) or self._plain_person(name)
+        return (
+            _heads_source(self.text, name, self.starts, self.spoken)
+            or self._follows_description(name)
+            or self._plain_person(name)
+        )
+
+    def _follows_description(self, name: Name) -> bool:
+        """Whether a source says first what the bearer of the name is ("the opposition leader, Ann Roe")."""
+        at = bisect_left(self.starts, name.start) - 1
+        if at < 0 or name.end > self.spoken[at][1]:
+            return False
+        lead = self.text[self.spoken[at][0] : name.start].rstrip()
+        told = describe(lead) if lead.endswith(",") else None
+        return told is not None and told.type == "unnamed_person" and not told.plural
 
     def _plain_person(self, name: Name) -> bool:
         """Whether nothing speaks against two or three capitalized words' being somebody's name."""
