@@ -26,6 +26,9 @@ SPEAKER_BY_PLACE = 0.6
 SPEAKER_UNKNOWN = 0.3
 """Confidence of a quotation whose speaker is not found."""
 
+NESTED_CUT = 0.45
+"""The least confidence of what stands inside a content: the network has learnt from texts without such nesting."""
+
 
 class Extractor:
     """Finds who is said to say what.
@@ -76,7 +79,8 @@ class Extractor:
         inner, shown = nesting.seen_from_inside(found, sorted(spans))
         taken = [r.candidate.cue for r in flat]
         return [r for r in self._ranked(text, inner, spans=_apart(shown))
-                if not any(a < r.candidate.cue[1] and r.candidate.cue[0] < b for a, b in taken)]  # fmt: skip
+                if r.confidence >= NESTED_CUT
+                and not any(a < r.candidate.cue[1] and r.candidate.cue[0] < b for a, b in taken)]  # fmt: skip
 
 
 def _unsearched(text: str, end: int) -> tuple[Problem, ...]:
