@@ -15,7 +15,7 @@ from model import AttributionModel
 from reportedly.extraction.decode import Candidate, Scores, decode
 from reportedly.extraction.windows import windows
 
-ANCHOR_CUT = 0.02
+ANCHOR_CUT = 0.1
 """A piece that begins a cue with less probability than this is not looked at again."""
 
 
