@@ -37,6 +37,14 @@ def test_a_full_stop_that_belongs_to_a_name_stays() -> None:
     assert tidy("Roe blamed the U.S. for it.", "the U.S.") == ["the U.S."]
 
 
+def test_the_second_of_two_names_that_end_a_sentence_is_not_cut_off() -> None:
+    assert tidy("Roe confirmed the letters from Lee and Moss.", "the letters from Lee") == [
+        "the letters from Lee and Moss"
+    ]
+    assert tidy("Roe praised Lee and Moss left.", "Lee") == ["Lee"]
+    assert tidy("Roe saw the bridge and Moss.", "the bridge") == ["the bridge"]
+
+
 def test_pieces_that_only_marks_part_are_one_and_a_new_paragraph_parts_them() -> None:
     assert joined([(0, 3), (4, 6)], "one two") == ((0, 6),)
     assert joined([(0, 3), (4, 7)], "one\ntwo") == ((0, 3), (4, 7))

@@ -54,6 +54,7 @@ class Extractor:
         made = [*_of_posts(document), *_of_candidates(nesting.arranged(whole + nested), text, found)]
         searched = self.encoder.searched(text)
         made += _of_free(text, [q for q in found if q.start < searched], made)
+        made = _outer_or_sure(made)
         made.sort(key=lambda a: (min(*a.source, *a.cue, *a.content, a.content[0]), a.cue, a.content))
         return Extraction(
             tuple(msgspec.structs.replace(a, parent=p) for a, p in zip(made, nesting.holders(made), strict=True)),
@@ -79,8 +80,7 @@ class Extractor:
         inner, shown = nesting.seen_from_inside(found, sorted(spans))
         taken = [r.candidate.cue for r in flat]
         return [r for r in self._ranked(text, inner, spans=_apart(shown))
-                if r.confidence >= NESTED_CUT
-                and not any(a < r.candidate.cue[1] and r.candidate.cue[0] < b for a, b in taken)]  # fmt: skip
+                if not any(a < r.candidate.cue[1] and r.candidate.cue[0] < b for a, b in taken)]  # fmt: skip
 
 
 def _unsearched(text: str, end: int) -> tuple[Problem, ...]:
@@ -94,6 +94,15 @@ def _apart(spans: list[Span]) -> list[Span]:
         if not result or span[0] >= result[-1][1]:
             result.append(span)
     return result
+
+
+def _outer_or_sure(made: list[Attribution]) -> list[Attribution]:
+    """`made` without what stands inside other contents and is not sure enough for that."""
+    return [
+        a
+        for a, parent in zip(made, nesting.holders(made), strict=True)
+        if parent is None or not a.cue or a.confidence >= NESTED_CUT
+    ]
 
 
 def _of_posts(document: Document) -> Iterator[Attribution]:

@@ -14,6 +14,8 @@ from .marks import Quotation
 
 _WORD = re.compile(r"\w")
 _NAME = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}")
+_ENDS_AT_NAME = re.compile(r"\b[A-Z][\w’'-]*\Z")
+_LAST_NAME = re.compile(r" (?:and|or) (?P<name>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3})(?=[.!?](?:[\s”\"]|\Z)|\n|\Z)")
 _JOINED_BY = re.compile(r"[^\w\n]*")
 _TRAILING = " \t\n\r\xa0,;:.–—-"
 _LEADING = " \t\n\r\xa0,;:.–—"
@@ -66,8 +68,16 @@ def tidy_content(spans: Iterable[Span], text: str, found: list[Quotation]) -> Sp
         snapped = _with_marks(_whole_words(text, span), found)
         trimmed = _trimmed(text, snapped, found)
         if trimmed is not None and _WORD.search(text, *trimmed):
-            kept.append(trimmed)
+            kept.append(_with_last_name(trimmed, text))
     return joined(kept, text)
+
+
+def _with_last_name(span: Span, text: str) -> Span:
+    """A span that ends at the first of two names, with the second one that ends the sentence ("from Roe and Lee.")."""
+    if not _ENDS_AT_NAME.search(text, max(span[0], span[1] - 40), span[1]):
+        return span
+    other = _LAST_NAME.match(text, span[1])
+    return (span[0], other.end("name")) if other else span
 
 
 def joined(spans: Iterable[Span], text: str) -> Spans:
