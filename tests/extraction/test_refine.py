@@ -45,6 +45,14 @@ def test_the_second_of_two_names_that_end_a_sentence_is_not_cut_off() -> None:
     assert tidy("Roe saw the bridge and Moss.", "the bridge") == ["the bridge"]
 
 
+def test_a_source_keeps_the_pieces_of_its_cues_paragraph() -> None:
+    text = "A senior official left.\n\nTwo people said that it fell."
+    source = (at(text, "A senior"), at(text, "Two people"))
+    found = refined(Candidate(source, at(text, "said"), (at(text, "that it fell"),), SURE), text, [])
+    assert found is not None
+    assert found.source == source[1:]
+
+
 def test_pieces_that_only_marks_part_are_one_and_a_new_paragraph_parts_them() -> None:
     assert joined([(0, 3), (4, 6)], "one two") == ((0, 6),)
     assert joined([(0, 3), (4, 7)], "one\ntwo") == ((0, 3), (4, 7))

@@ -37,11 +37,17 @@ def refined(candidate: Candidate, text: str, found: list[Quotation]) -> Candidat
     if not content:
         return None
     source = [s for s in (_trimmed(text, _whole_words(text, s)) for s in candidate.source) if s]
-    source = [s for s in source if not _overlap(s, cue)]
+    source = _in_one_paragraph([s for s in source if not _overlap(s, cue)], cue, text)
     content = tuple(c for c in content if not _overlap(c, cue) and not any(_overlap(c, s) for s in source))
     if not content:
         return None
     return Candidate(joined(source, text), cue, content, candidate.evidence)
+
+
+def _in_one_paragraph(source: list[Span], cue: Span, text: str) -> list[Span]:
+    """The pieces of a source that stand in the cue's paragraph, or all where none does."""
+    near = [s for s in source if "\n" not in text[min(s[0], cue[0]) : max(s[1], cue[1])]]
+    return near or source
 
 
 def _named_before_its_cue(candidate: Candidate, cue: Span, text: str) -> Candidate:
