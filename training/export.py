@@ -63,13 +63,14 @@ def normalizations_in_steps(model: onnx.ModelProto) -> onnx.ModelProto:
     once, which makes the whole network a sixth faster.
     """
     graph, nodes = model.graph, []
-    graph.initializer.append(onnx.numpy_helper.from_array(np.array(1e-12, np.float32), "normal_least"))
     for number, node in enumerate(graph.node):
         if node.op_type != "SkipLayerNormalization":
             nodes.append(node)
             continue
         x, skip, gain, shift, *bias = node.input
         at = f"normal_{number}"
+        least = next(np.float32(found.f) for found in node.attribute if found.name == "epsilon")
+        graph.initializer.append(onnx.numpy_helper.from_array(np.array(least), f"{at}_epsilon"))
 
         def step(kind: str, inputs: list[str], output: str, **attributes: object) -> str:
             nodes.append(onnx.helper.make_node(kind, inputs, [output], **attributes))
@@ -82,7 +83,7 @@ def normalizations_in_steps(model: onnx.ModelProto) -> onnx.ModelProto:
         centred = step("Sub", [total, mean], f"{at}_centred")
         squared = step("Mul", [centred, centred], f"{at}_squared")
         variance = step("ReduceMean", [squared], f"{at}_variance", axes=[-1], keepdims=1)
-        spread = step("Sqrt", [step("Add", [variance, "normal_least"], f"{at}_least")], f"{at}_spread")
+        spread = step("Sqrt", [step("Add", [variance, f"{at}_epsilon"], f"{at}_least")], f"{at}_spread")
         normal = step("Div", [centred, spread], f"{at}_normal")
         step("Add", [step("Mul", [normal, gain], f"{at}_gained"), shift], node.output[0])
     del graph.node[:]

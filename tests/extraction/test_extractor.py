@@ -6,6 +6,7 @@ import pytest
 
 from reportedly import from_text
 from reportedly.extraction import Extractor
+from reportedly.extraction.extractor import NESTED_CUT, outer_or_sure
 from reportedly.statement import Attribution
 
 
@@ -110,3 +111,24 @@ def test_a_very_long_text_is_searched_up_to_a_point_and_says_so(
     assert problem.start is not None
     assert 0 < problem.start < len(text) == problem.end
     assert all(end <= problem.start for a in found.attributions if a.cue for _, end in a.content)
+
+
+def test_what_stands_inside_a_content_must_be_surer_than_the_rest() -> None:
+    def told(source: int, end: int, sure: float) -> Attribution:
+        return Attribution(
+            source=((source, source + 3),),
+            cue=((source + 4, source + 8),),
+            content=((source + 9, end),),
+            quotation="indirect",
+            confidence=sure,
+        )
+
+    outer, weak, sure = told(0, 40, NESTED_CUT - 0.05), told(9, 30, NESTED_CUT - 0.05), told(9, 30, NESTED_CUT)
+    assert outer_or_sure([outer, weak]) == [outer]
+    assert outer_or_sure([outer, sure]) == [outer, sure]
+
+
+def test_quotations_behind_what_is_searched_are_no_statements(extractor: Extractor) -> None:
+    found = extractor.extract(from_text("“We wait for the boats,” Ada Lindgren said.\n\n" * 5_000, id="book"))
+    (left,) = [problem for problem in found.problems if problem.code == "R325"]
+    assert max(end for a in found.attributions for _, end in a.content) <= (left.start or 0)

@@ -54,7 +54,7 @@ class Extractor:
         made = [*_of_posts(document), *_of_candidates(nesting.arranged(whole + nested), text, found)]
         searched = self.encoder.searched(text)
         made += _of_free(text, [q for q in found if q.start < searched], made)
-        made = _outer_or_sure(made)
+        made = outer_or_sure(made)
         made.sort(key=lambda a: (min(*a.source, *a.cue, *a.content, a.content[0]), a.cue, a.content))
         return Extraction(
             tuple(msgspec.structs.replace(a, parent=p) for a, p in zip(made, nesting.holders(made), strict=True)),
@@ -96,7 +96,7 @@ def _apart(spans: list[Span]) -> list[Span]:
     return result
 
 
-def _outer_or_sure(made: list[Attribution]) -> list[Attribution]:
+def outer_or_sure(made: list[Attribution]) -> list[Attribution]:
     """`made` without what stands inside other contents and is not sure enough for that."""
     return [
         a

@@ -31,7 +31,7 @@ class Spot(NamedTuple):
 
 
 class Cast:
-    """Everybody named in a text: the figures, the spots where they stand in order, and who bears a name."""
+    """Everybody named in a text: the figures, the spots where they stand in order, who bears a name or a handle."""
 
     def __init__(self, text: str) -> None:
         self.text = text

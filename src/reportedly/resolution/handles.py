@@ -113,12 +113,10 @@ def _prefix(one: str, other: str) -> int:
 
 def settle(cast: Cast, posts: tuple[Post, ...], found: list[Handle]) -> None:
     """Tie every handle of the text to somebody of the cast, or to nobody but itself."""
-    owners: dict[str, Figure] = {}
+    owners = cast.owners
     for post in posts:
         if post.handle:
-            owner = author(cast, post)
-            if owner is not None:
-                owners[_key(post.handle)] = owner
+            author(cast, post)
     for handle in found:
         owner = None if _key(handle.text) in owners else _beside(cast, handle)
         if owner is not None:
@@ -163,7 +161,7 @@ def author(cast: Cast, post: Post) -> Figure | None:
         )
     if figure is not None and post.handle:
         figure.handles[_at(post.handle)] = None
-        cast.owners.setdefault(_key(post.handle), figure)
+        cast.owners[_key(post.handle)] = figure
     return figure
 
 
@@ -177,7 +175,6 @@ def _key(handle: str) -> str:
 
 def _note(cast: Cast, handle: Handle, owner: Figure) -> None:
     owner.handles[handle.text] = None
-    cast.owners.setdefault(_key(handle.text), owner)
     owner.mentions.add((handle.start, handle.end))
     cast.spots.append(Spot(handle.start, handle.end, owner))
 
