@@ -41,7 +41,19 @@ def refined(candidate: Candidate, text: str, found: list[Quotation]) -> Candidat
     content = tuple(c for c in content if not _overlap(c, cue) and not any(_overlap(c, s) for s in source))
     if not content:
         return None
-    return Candidate(joined(source, text), cue, content, candidate.evidence)
+    source = [_with_its_comma(s, cue, text) for s in joined(source, text)]
+    return Candidate(tuple(source), _with_its_colon(cue, text), content, candidate.evidence)
+
+
+def _with_its_comma(source: Span, cue: Span, text: str) -> Span:
+    """A source that ends in an apposition, with the comma that closes it before the cue ("Roe, a doctor,")."""
+    start, end = source
+    return (start, end + 1) if end < cue[0] and text[end] == "," and "," in text[start:end] else source
+
+
+def _with_its_colon(cue: Span, text: str) -> Span:
+    """A cue with the colon that leads from it to what was said ("said:")."""
+    return (cue[0], cue[1] + 1) if text[cue[1] : cue[1] + 1] == ":" else cue
 
 
 def _in_one_paragraph(source: list[Span], cue: Span, text: str) -> list[Span]:
