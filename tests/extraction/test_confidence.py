@@ -18,7 +18,7 @@ def candidate(*evidence: float) -> Candidate:
 
 @pytest.fixture(scope="module")
 def shipped() -> list[float]:
-    description = json.loads((MODEL_FOLDER / "model.json").read_text(encoding="utf-8"))
+    description = json.loads((MODEL_FOLDER / "accurate.json").read_text(encoding="utf-8"))
     return coefficients_of(description["confidence"])
 
 

@@ -1,11 +1,11 @@
-"""The trained network, as the package ships it: one ONNX file, its tokenizer, and their hashes."""
+"""The trained networks, as the package ships them: an ONNX file each, the tokenizer, and their hashes."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import onnxruntime  # type: ignore[import-untyped]
 from tokenizers import Tokenizer
@@ -18,6 +18,9 @@ from .windows import Window, windows
 
 MODEL_FOLDER = Path(__file__).parent / "model"
 
+ModelName = Literal["accurate", "fast"]
+"""The networks that are shipped: the better one, and one of fewer layers that reads faster."""
+
 WINDOWS_READ = 112
 """Windows of one text that are read, some 9,000 words: what can be done in ten seconds on a slow core."""
 
@@ -26,15 +29,15 @@ CHARACTERS_READ = 200_000
 
 
 class Encoder:
-    """The network, ready to read windows; loading it takes about a third of a second.
+    """A network, ready to read windows; loading it takes about a third of a second.
 
     One window is read at a time: 8-bit scales are taken over a whole input, so that windows read
     together would change one another's scores, and the same text must always give the same.
     Raises `InstallationError` where a file is missing or is not the one that was shipped.
     """
 
-    def __init__(self, *, folder: Path = MODEL_FOLDER, threads: int = 1) -> None:
-        description = _checked(folder)
+    def __init__(self, *, model: ModelName = "accurate", folder: Path = MODEL_FOLDER, threads: int = 1) -> None:
+        description = _checked(folder, model)
         self.size: int = description["window"]
         self.confidence: dict[str, Any] = description.get("confidence", {})
         self.tokenizer: Tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
@@ -47,7 +50,7 @@ class Encoder:
         # Fixed input sizes let the arena plan memory; ours vary, and an arena only grows.
         options.enable_cpu_mem_arena = False
         self._session = onnxruntime.InferenceSession(
-            str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
+            str(folder / f"{model}.onnx"), options, providers=["CPUExecutionProvider"]
         )
 
     def scores(self, window: Window) -> Scores:
@@ -73,10 +76,10 @@ class Encoder:
         return min(len(text), CHARACTERS_READ) if len(cut) <= WINDOWS_READ else cut[WINDOWS_READ].own[0]
 
 
-def _checked(folder: Path) -> dict[str, Any]:
+def _checked(folder: Path, model: ModelName) -> dict[str, Any]:
     """The model's description, once its files are found to be the ones described."""
     try:
-        description: dict[str, Any] = json.loads((folder / "model.json").read_text(encoding="utf-8"))
+        description: dict[str, Any] = json.loads((folder / f"{model}.json").read_text(encoding="utf-8"))
         for name, expected in description["sha256"].items():
             if hashlib.sha256((folder / name).read_bytes()).hexdigest() != expected:
                 raise InstallationError("R402", path=str(folder / name))

@@ -13,7 +13,7 @@ from ..statement import Attribution
 from . import nesting
 from .confidence import coefficients_of, confidence
 from .decode import Candidate
-from .encoder import Encoder
+from .encoder import Encoder, ModelName
 from .marks import Quotation, quotations
 from .nesting import Ranked
 from .record import Extraction
@@ -37,8 +37,10 @@ class Extractor:
     an attribution must have; the default is the point with the best balance on held-out articles.
     """
 
-    def __init__(self, *, encoder: Encoder | None = None, cut: float | None = None) -> None:
-        self.encoder = Encoder() if encoder is None else encoder
+    def __init__(
+        self, *, model: ModelName = "accurate", encoder: Encoder | None = None, cut: float | None = None
+    ) -> None:
+        self.encoder = Encoder(model=model) if encoder is None else encoder
         self._coefficients = coefficients_of(self.encoder.confidence)
         self.cut: float = self.encoder.confidence["cut"] if cut is None else cut
 
@@ -73,14 +75,12 @@ class Extractor:
                 yield Ranked(clean, sure)
 
     def _nested(self, text: str, found: list[Quotation], flat: list[Ranked]) -> list[Ranked]:
-        """What a second reading finds inside the contents of the first."""
+        """What a second reading finds inside the contents of the first, some of it as the first did, less surely."""
         spans = {s for r in flat for s in nesting.worth_reading_again(text, r.candidate.content)}
         if not spans:
             return []
         inner, shown = nesting.seen_from_inside(found, sorted(spans))
-        taken = [r.candidate.cue for r in flat]
-        return [r for r in self._ranked(text, inner, spans=_apart(shown))
-                if not any(a < r.candidate.cue[1] and r.candidate.cue[0] < b for a, b in taken)]  # fmt: skip
+        return list(self._ranked(text, inner, spans=_apart(shown)))
 
 
 def _unsearched(text: str, end: int) -> tuple[Problem, ...]:

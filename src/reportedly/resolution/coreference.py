@@ -66,9 +66,7 @@ class Descriptions:
             return self._holder(told, span)
         if told.type in ("organization", "outlet", "document") and told.bare:
             heads = self._by_head.get(told.head)
-            if heads:
-                return heads[-1]
-            return self._body(told, span)
+            return heads[-1] if heads else self._body(told, span)
         return None
 
     def _holder(self, told: Description, span: Span) -> Figure | None:
@@ -103,20 +101,17 @@ class Descriptions:
         return last < 0 or self.foreground.sentence(at) - self.foreground.sentence(last) > 2
 
     def _body(self, told: Description, span: Span) -> Figure | None:
-        """The body that "the company" or "the network" goes back to."""
-        if told.type == "document":
+        """The body that "the zoo", "the company" or "the paper" goes back to: one with the noun in its name, else,
+        for nouns that go for any such body, the one in the foreground."""
+        news = told.type == "outlet" or told.head in lexicon.grammar("brings_news")
+        if told.type == "document" and not news:
             return None
-        types = ("outlet",) if told.type == "outlet" else ("organization", "outlet")
-        latest: Figure | None = None
-        for spot in self.cast.at(0, span[0]):
-            if spot.figure.type not in types:
-                continue
-            if spot.figure.key and spot.figure.key[-1] == told.head:
-                latest = spot.figure
-        if latest is not None:
-            return latest
-        if told.head in lexicon.grammar("known_bodies"):
-            return self.foreground.thing(span[0])
+        types = ("outlet",) if news else ("organization", "outlet")
+        for spot in reversed(self.cast.at(0, span[0])):
+            if spot.figure.type in types and told.head in spot.figure.key:
+                return spot.figure
+        if news or told.head in lexicon.grammar("known_bodies"):
+            return self.foreground.thing(span[0], types[:1])
         return None
 
     def _owner(self, told: Description, span: Span) -> str:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from . import lexicon, roles
 
+_SYLLABLE = re.compile(
+    r"(?:[bcdfghjklmnpqrstwxyz]|ch|sh|zh|hw|hy|gy|ky|my|ry|by|ny|kw|gw)?[aeiouy]{1,3}(?:n|ng|k|p|m|l|r|h)?"
+)
 _SUFFIXES = ("jr", "sr", "ii", "iii", "iv", "esq", "phd", "md")
 
 
@@ -20,6 +25,28 @@ def gender_of(key: tuple[str, ...]) -> str:
         if len(low) > 1:
             return known.get(low) or known.get(low.split("-")[0], "")
     return ""
+
+
+def surname_first(key: tuple[str, ...]) -> bool:
+    """Whether a name stands in the order of Korea and China: a surname of theirs, then a given name of one
+    or two syllables.
+
+    >>> surname_first(("kim", "jae-won")), surname_first(("kim", "novak")), surname_first(("park", "avenue"))
+    (True, False, False)
+    """
+    if len(key) not in (2, 3) or key[0] not in lexicon.grammar("surnames_first"):
+        return False
+    syllables = [part for word in key[1:] for part in word.split("-")]
+    return len(syllables) == 2 and all(_SYLLABLE.fullmatch(part) for part in syllables)
+
+
+def surname_last(key: tuple[str, ...]) -> tuple[str, ...]:
+    """A name's words with the surname at the end, and one spelling of a given name of two syllables.
+
+    >>> surname_last(("kim", "jae-won")) == surname_last(("kim", "jae", "won"))
+    True
+    """
+    return ("-".join(key[1:]), key[0]) if surname_first(key) else key
 
 
 def bare(key: tuple[str, ...]) -> tuple[str, ...]:

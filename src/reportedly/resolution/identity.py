@@ -19,6 +19,7 @@ from .lists import LISTED
 from .names import fold
 
 _CLEARLY_MORE = 3
+_BRINGS_NEWS = re.compile(r"\b(?:newspaper|news agency|news site|magazine|broadcaster|tabloid) \Z")
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?)[ \u00a0]\Z")
 _THING = re.compile(r"(?:tion|ment|ics|ing|ism|ness|ship|ware|ology|aholic|s')\Z|\d")
 
@@ -48,6 +49,7 @@ class Identification:
         short: list[Name] = []
         places: list[Name] = []
         lone_bodies: list[Name] = []
+        body = [_said_to_bring_news(self.text, name) for name in body]
         listed = _in_lists(self.text, body)
         for name in body:
             if name.kind in ("organization", "outlet"):
@@ -57,7 +59,7 @@ class Identification:
                     self._body(name)
             elif name.kind == "person":
                 (full if len(forms.bare(name.key)) > 1 else short).append(name)
-            elif name.kind in ("place", "people") and len(name.tokens) == 1:
+            elif name.kind in ("place", "people", "title", "other") and len(name.tokens) == 1:
                 places.append(name)
             elif name.kind == "unknown":
                 if len(name.tokens) == 1:
@@ -127,7 +129,7 @@ class Identification:
 
     def _stands_for_person(self, name: Name) -> bool:
         """Whether a word that is a place's or a people's and also somebody's surname stands for that person."""
-        if name.kind == "people":
+        if name.kind != "place":
             return _heads_source(self.text, name, self.starts, self.spoken)
         before = self.text[max(0, name.start - 12) : name.start].split()
         return not before or before[-1].lower() not in lexicon.grammar("prepositions")
@@ -222,6 +224,13 @@ class Identification:
             ]
             if len(longer) == 1 and figure.name.startswith("The "):
                 self.cast.replace(figure, longer[0])
+
+
+def _said_to_bring_news(text: str, name: Name) -> Name:
+    """A name that a noun before it tells to be an outlet's ("the newspaper Chosun Ilbo"), as one."""
+    loose = name.kind in ("unknown", "person", "other") and not name.title and not name.initial
+    told = loose and _BRINGS_NEWS.search(text, max(0, name.start - 16), name.start)
+    return name._replace(kind="outlet") if told else name
 
 
 def _in_lists(text: str, found: list[Name]) -> set[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple, Protocol
 
-from . import lexicon
+from . import forms, lexicon
 from .names import Sequence, Token
 
 NameKind = Literal["person", "organization", "outlet", "place", "people", "title", "other", "unknown"]
@@ -32,8 +32,8 @@ class Name(NamedTuple):
 
     @property
     def key(self) -> tuple[str, ...]:
-        """The folded tokens, by which names are compared."""
-        return tuple(token.low for token in self.tokens)
+        """The folded tokens, by which names are compared, the surname last."""
+        return forms.surname_last(tuple(token.low for token in self.tokens))
 
 
 _OUTLET_LAST = lexicon.grammar("outlet_last")
@@ -43,8 +43,14 @@ _PROGRAMME = re.compile(
     r"(?:good (?:morning|evening|day|afternoon) .+|(?:the )?(?:late|tonight|daily|nightly|morning|today) show.*"
     r"|(?:breakfast|morning|sunrise|daybreak|midday|evening|newsnight) (?!star)\w+)"
 )
-_OUTLET_SHOW = re.compile(r"the .+ (?:show|report|hour)|(?:channel|action|eyewitness) (?:\d+ )?news")
+_OUTLET_SHOW = re.compile(
+    r"the .+ (?:show|report|hour)|(?:channel|action|eyewitness) (?:\d+ )?news|.+ (?:news|press) (?:service|agency)"
+)
+_HUMPS = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O[’'])[A-Z][a-z]+(?:[A-Z][a-z]+)+")
+"""A trade name written in one word ("CoinMarket")."""
 _SURNAMES = lexicon.grammar("place_surnames")
+_MONTH_NAMES = frozenset(("jan", "april", "may", "june", "august"))
+"""Months that are also last names; behind a word that no month follows they are."""
 _PARTY_STATE = re.compile(r"[dri]-\w+")
 _INITIAL = re.compile(r"(?:\w\.)+\w?|\w")
 _OFFICES = lexicon.grammar("offices_of")
@@ -86,6 +92,8 @@ def _cut(sequence: Sequence) -> list[tuple[tuple[Token, ...], bool]]:
         tokens = tokens[:1]
     if not tokens:
         return []
+    if initial and len(tokens) > 1 and tokens[0].low == "said":  # "Said Ann Roe: ..."
+        tokens, initial = tokens[1:], False
     calendar = bodies.calendar
     if not any(token.low in calendar for token in tokens):
         return [(tokens, initial)]
@@ -93,6 +101,8 @@ def _cut(sequence: Sequence) -> list[tuple[tuple[Token, ...], bool]]:
         return [(tokens, initial)]
     first = tokens[0].low
     if len(tokens) == 2 and first in lexicon.given_names().gender and tokens[1].low not in calendar and not initial:
+        return [(tokens, initial)]
+    if len(tokens) == 2 and first not in calendar | common and tokens[1].low in _MONTH_NAMES:
         return [(tokens, initial)]
     parts: list[tuple[tuple[Token, ...], bool]] = []
     part: list[Token] = []
@@ -153,7 +163,10 @@ def _classify(text: str, tokens: tuple[Token, ...], initial: bool, headline: boo
             return _classify(text, tokens[1:], False, headline)
     if lows[0] in bodies.peoples and len(lows) > 2 and lows[1] in given.gender:
         return name("person", 1)
-    if lows[-1] in titles.titles or lows[-1] in lexicon.roles().singular or lows[-1] in titles.modifiers:
+    named = len(lows) == 2 and _given(lows[0]) and lows[0] not in titles.titles  # "Howard Dean"
+    if not named and (
+        lows[-1] in titles.titles or lows[-1] in lexicon.roles().singular or lows[-1] in titles.modifiers
+    ):
         return name("title")
     if lows[-1] in lexicon.roles().gender and not _given(lows[0]):
         return name("title")
@@ -221,9 +234,11 @@ def _single(token: Token, name: _Maker) -> Name | None:
         return name("organization")
     if low.endswith((".com", ".org", ".net")):
         return name("outlet")
-    if low in bodies.not_persons or len(low) == 1:
+    if _HUMPS.fullmatch(token.text):
+        return name("organization")
+    if len(low) == 1:
         return None
-    return name("unknown")
+    return name("other" if low in bodies.not_persons else "unknown")
 
 
 def _title_length(lows: list[str]) -> tuple[int, str, bool]:
@@ -267,6 +282,8 @@ def _person(tokens: tuple[Token, ...], lows: list[str]) -> bool:
     first = lows[0]
     if len(lows) > 5 or len(lows[-1]) == 1:
         return False
+    if forms.surname_first(tuple(lows)):
+        return True
     if _given(first) or (
         _INITIAL.fullmatch(first) and len(lows) > 1 and len(lows[1]) > 1 and not tokens[1].text.isupper()
     ):

@@ -35,7 +35,7 @@ class Weights(NamedTuple):
     opens: float = 1.0
     preposition: float = 0.7
     owner: float = 0.6
-    spoke_last: float = 1.2
+    spoke_last: float = 1.6
     spoke: float = 0.8
 
 
@@ -76,13 +76,17 @@ class Foreground:
         low = bisect_left(self.spoken, at, key=lambda pair: pair[0])
         return self.spoken[low - 1][1] if low else None
 
+    def spoken_since(self, begin: int) -> list[tuple[int, Figure]]:
+        """Who spoke from a place on, as far as is known, and where."""
+        return self.spoken[bisect_left(self.spoken, begin, key=lambda pair: pair[0]) :]
+
     def person(self, at: int, gender: str, unlike: Sequence[Figure] = ()) -> Figure | None:
         """Who "he" or "she" is at a place, and none of `unlike`; None where nobody fits."""
         return self._best(at, gender, ("person", "unnamed_person"), unlike)
 
-    def thing(self, at: int) -> Figure | None:
-        """What "it" or "which" is at a place: a body, an outlet or a document."""
-        return self._best(at, "", ("organization", "outlet", "document"))
+    def thing(self, at: int, types: tuple[str, ...] = ("organization", "outlet", "document")) -> Figure | None:
+        """What "it" or "which" is at a place: a body, an outlet or a document, or one of some of these `types`."""
+        return self._best(at, "", types)
 
     def several(self, at: int) -> list[Figure]:
         """Who "they" are: the last group, pair of people or body that spoke or was named."""
@@ -145,10 +149,10 @@ class Foreground:
         for spot in spots[max(0, high - _LOOK_BACK) : high]:
             sentence = self.sentence(spot.start)
             bonus = 0.0
-            if sentence != last_sentence and self._subject(spot.start):
+            if sentence != last_sentence and self.is_subject(spot.start):
                 bonus += WEIGHTS.opens
             last_sentence = sentence
-            if not self._subject(spot.start):
+            if not self.is_subject(spot.start):
                 bonus -= WEIGHTS.preposition
             if self.cast.text[spot.end : spot.end + 2] in ("’s", "'s"):
                 bonus -= WEIGHTS.owner
@@ -158,7 +162,7 @@ class Foreground:
             found.append((where, figure, WEIGHTS.spoke_last if i == min(3, low - 1) else WEIGHTS.spoke))
         return found
 
-    def _subject(self, start: int) -> bool:
+    def is_subject(self, start: int) -> bool:
         """Whether no preposition stands right before a name."""
         words = self.cast.text[max(0, start - 24) : start].split()
         for word in reversed(words[-3:]):

@@ -28,6 +28,11 @@ _RELATIVE = re.compile(r",? (?:who|whom|whose|that|which)\b")
 _FOLLOWS = lexicon.grammar("after_names")
 _WORDS = re.compile(r"[^\W\d_][\w’'-]*")
 _TRIM = " \n\t,.;:–—-\"“”‘’'()[]"
+_KIND_OF_OUTLET = re.compile(
+    r"(?:news )?(?:paper|newspaper|agency|magazine|site|website|network|channel|service|programme|program)"
+)
+_SOME_OF_WHOM = re.compile(r"[a-z]+ of (?:whom|which)")
+_LISTED_PLACE = re.compile(r"(?:the )?[A-Z][\w.’'-]*(?: (?!and\b)[A-Z][\w.’'-]*)*")
 _BOTH = re.compile(r"(?:both|the two|the pair of) \w+\Z")
 _PAIR = frozenset(
     ("both", "the two", "the pair", "the couple", "the duo", "both men", "both women", "the two men", "the two women")
@@ -61,6 +66,18 @@ class Sources:
         if not found and loose:
             found = self._unnamed(loose[0], unlike)
         return found
+
+    def subject(self, at: int) -> list[Figure]:
+        """The subject of the sentence that goes on at `at`: who spoke last in it, else the first named there who
+        neither owns what follows nor stands behind a preposition."""
+        begin = self.foreground.sentences[self.foreground.sentence(at)]
+        spoke = [figure for where, figure in self.foreground.spoken_since(begin) if where < at]
+        if spoke:
+            return spoke[-1:]
+        for spot in self.cast.at(begin, at):
+            if self.foreground.is_subject(spot.lead) and self.text[spot.end : spot.end + 2] not in ("’s", "'s"):
+                return [spot.figure]
+        return []
 
     def _named(self, span: Span) -> list[Figure]:
         """Those whom the span names as the speakers, empty where its head is no name."""
@@ -160,6 +177,8 @@ class Sources:
         if word[:1].isupper() or word[0] in "(@–—-&" or word[0].isdigit():
             return bool(word[:1].isupper() and not self.cast.at(spot.end, spot.end + 2 + len(word)))
         low = fold(word.strip(_TRIM))
+        if spot.figure.type == "outlet" and _KIND_OF_OUTLET.fullmatch(fold(rest).strip(_TRIM)):
+            return False
         return low not in _FOLLOWS and not low.endswith("ly")
 
     def _apposed(self, span: Span, spots: list[Spot]) -> list[Figure]:
@@ -192,8 +211,28 @@ class Sources:
             pair = self.foreground.several(span[0])
             if len(pair) == 2:
                 return pair
+        if _SOME_OF_WHOM.fullmatch(low):
+            return self._antecedent("who", span[0]) or self.foreground.several(span[0])
+        places = self._places(span)
+        if places:
+            return places
         told = descriptions.describe(phrase)
         return [] if told is None else [self._descriptions.figure(told, span)]
+
+    def _places(self, span: Span) -> list[Figure]:
+        """The countries and towns that a source lists ("France, Spain and the Netherlands"), each a body that acts."""
+        parts = list(_LISTED_PLACE.finditer(self.text, *span))
+        known = lexicon.bodies().places
+        if len(parts) < 2 or not all(fold(part.group()).removeprefix("the ") in known for part in parts):
+            return []
+        if re.sub(r"(?:,| and)+ ", "", _LISTED_PLACE.sub("", self.text[slice(*span)])).strip():
+            return []
+        found = []
+        for part in parts:
+            told = descriptions.describe(part.group())
+            if told is not None:
+                found.append(self._described(told, part.start(), part.end()))
+        return found
 
     def _pronoun(self, low: str, span: Span, unlike: Sequence[Figure]) -> list[Figure]:
         at = span[0]
@@ -228,8 +267,14 @@ class Sources:
                     phrase, where = descriptions.last_phrase(self.text, begin, word.end())
                     told = descriptions.describe(phrase) if phrase else None
                     if told is not None and told.type == "group":
-                        return [self._descriptions.figure(told, (where, word.end()))]
+                        return [self._described(told, where, word.end())]
         return []
+
+    def _described(self, told: descriptions.Description, start: int, end: int) -> Figure:
+        """The figure of a description that stands before the pronoun that means it."""
+        figure = self._descriptions.figure(told, (start, end))
+        figure.mentions.add((start, end))
+        return figure
 
     def _antecedent(self, low: str, at: int) -> list[Figure]:
         """What "who" or "which" goes back to: the name or the noun phrase right before it."""
@@ -259,7 +304,7 @@ class Sources:
             if told is None or not people:
                 return []
         inner = self._named((where, limit))
-        return inner or [self._descriptions.figure(told, (where, limit))]
+        return inner or [self._described(told, where, limit)]
 
 
 def _listing(gap: str) -> bool:

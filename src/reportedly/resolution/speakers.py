@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from .._typing import Span
+import msgspec
+
+from .._typing import Span, Spans
 from ..document import Document
 from ..entity import Entity
 from ..reading.graphemes import snap
@@ -19,6 +22,10 @@ from .pronouns import Foreground
 from .record import Resolution
 from .sources import Sources
 
+_PASSIVE = re.compile(
+    r"(?:is|was|has been|had been|will be) (?:\w+ )?(?:\w+ed|said|known|thought|understood|unclear|unknown)\b"
+)
+
 CHARACTERS_NAMED = 200_000
 """Characters of one text in which names are looked for, as many as statements are (R325)."""
 
@@ -32,6 +39,7 @@ def resolve(document: Document, attributions: Sequence[Attribution]) -> Resoluti
     and attributions give the same entities, whatever else was read.
     """
     text = document.text
+    attributions = [msgspec.structs.replace(a, source=_bare(a.source, text)) for a in attributions]
     spoken = sorted(span for attribution in attributions for span in attribution.source)
     near = text[:CHARACTERS_NAMED]
     cast = identify(text, kinds.names(text, names.sequences(near)), spoken)
@@ -43,6 +51,11 @@ def resolve(document: Document, attributions: Sequence[Attribution]) -> Resoluti
     foreground = Foreground(cast, _sentence_starts(text), _outermost(quoted), aside)
     speakers = _speakers(document, attributions, cast, foreground)
     return _resolution(text, cast.figures, speakers)
+
+
+def _bare(source: Spans, text: str) -> Spans:
+    """A source without the comma that closes its apposition."""
+    return tuple((start, end - (text[end - 1 : end] == ",")) for start, end in source if text[start:end] != ",")
 
 
 def _sentence_starts(text: str) -> list[int]:
@@ -72,8 +85,10 @@ def _speakers(
             found[i] = _author(document, attribution.post, cast)
         elif _first_person(text, attribution):
             later.append(i)
-        elif attribution.source:
+        elif attribution.source and not _nobody(text, attribution):
             found[i] = sources.speakers(attribution.source, _quoted_from(attributions, i, found))
+        elif _participle(text, attribution):
+            found[i] = sources.subject(attribution.cue[0][0])
         if not found[i] and attribution.post is not None and attribution.parent is None:
             found[i] = _author(document, attribution.post, cast)
         for figure in found[i]:
@@ -81,7 +96,7 @@ def _speakers(
                 _mention(figure, cast, span)
             foreground.speaks(_place(attribution), figure)
     for i in later:
-        found[i] = _oneself(document, attributions, i, found, cast)
+        found[i] = _oneself(document, attributions, i, found, cast) or _still_speaking(attributions[i], foreground)
         for figure in found[i]:
             for span in attributions[i].source:
                 _mention(figure, cast, span)
@@ -118,6 +133,17 @@ def _first_person(text: str, attribution: Attribution) -> bool:
     return bool(words) and all(word in pronouns.FIRST for word in words)
 
 
+def _nobody(text: str, attribution: Attribution) -> bool:
+    """Whether "it" only fills the subject's place ("it has been reported that")."""
+    words = [fold(text[start:end]) for start, end in attribution.source]
+    return words == ["it"] and bool(attribution.cue and _PASSIVE.match(text, *attribution.cue[0]))
+
+
+def _participle(text: str, attribution: Attribution) -> bool:
+    """Whether a cue without a source leans on the subject of its sentence ("..., calling it a mistake")."""
+    return bool(attribution.cue) and text[slice(*attribution.cue[0])].split()[0].endswith("ing")
+
+
 def _author(document: Document, post: int, cast: Cast) -> list[Figure]:
     if not 0 <= post < len(document.posts):
         return []
@@ -148,6 +174,14 @@ def _oneself(
     if len(document.authors) == 1 and fold(document.text[start : attribution.source[0][1]]) in ("i", "me", "my"):
         return [cast.named(document.authors[0])]
     return []
+
+
+def _still_speaking(attribution: Attribution, foreground: Foreground) -> list[Figure]:
+    """Who "I" is in a quotation whose own speaker is not told: whoever spoke last before it."""
+    start = attribution.source[0][0]
+    begin = next((a for a, b in foreground.quoted if a <= start < b), None)
+    figure = None if begin is None else foreground.last_speaker(begin)
+    return [] if figure is None else [figure]
 
 
 def _mention(figure: Figure, cast: Cast, span: Span) -> None:
