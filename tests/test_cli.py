@@ -40,7 +40,7 @@ STORIES = {"letters.html": letters, "ferry.html": unnamed, "long.txt": long, "ho
 def pipeline(monkeypatch: pytest.MonkeyPatch) -> types.ModuleType:
     """A pipeline that knows the invented stories by name, and no other source."""
 
-    def read(sources: Any, *, fetch: bool = False, stdin: Any = None) -> Iterator[Outcome]:
+    def read(sources: Any, *, fetch: bool = False, stdin: Any = None, **settings: Any) -> Iterator[Outcome]:
         for source in sources:
             if source == "-":
                 yield Outcome("-", Story(document=from_text(stdin.decode(), id="standard-input")))
@@ -49,9 +49,9 @@ def pipeline(monkeypatch: pytest.MonkeyPatch) -> types.ModuleType:
             else:
                 yield Outcome(source, None, (problem("R102", source=source),))
 
-    module = types.ModuleType("reportedly.pipeline")
+    module = types.ModuleType("reportedly.corpus")
     module.read = read  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "reportedly.pipeline", module)
+    monkeypatch.setitem(sys.modules, "reportedly.corpus", module)
     return module
 
 
@@ -283,7 +283,7 @@ def test_every_help_has_a_sentence_and_an_example_that_runs(
     assert any(line.endswith(".") for line in shown.splitlines())
     monkeypatch.chdir(tmp_path)
     monkeypatch.setitem(STORIES, "stories/", letters)
-    for name in ("story.html", "monday.html", "tuesday.html"):
+    for name in ("story.html", "monday.html", "tuesday.html", "archive.warc.gz"):
         monkeypatch.setitem(STORIES, name, letters)
     for _, *words in examples:
         assert call(*words[: words.index(">") if ">" in words else None]).exit_code == 0

@@ -27,6 +27,7 @@ LAYERS = (
     {"resolution"},
     {"assessment"},
     {"pipeline"},
+    {"corpus"},
     {"report"},
     {"commands"},
     {"cli"},

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .document import Block, Box, Document, Link, Post, Problem
     from .entity import Entity
     from .errors import FetchError, InstallationError, ReportedlyError, SourceError, UsageError
-    from .extraction import Extractor
+    from .extraction import Extractor, Keep, ModelName
     from .pipeline import understand
     from .reading import from_text, read_sources
     from .statement import Anonymity, Attribution, Flag, Hedge, Hop, Statement
@@ -47,18 +47,27 @@ _HOMES = {
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 
 
-def read(*sources: str | os.PathLike[str], fetch: bool = False) -> list[Story]:
+def read(
+    *sources: str | os.PathLike[str],
+    fetch: bool = False,
+    model: ModelName = "accurate",
+    keep: Keep = "balanced",
+    workers: int = 1,
+) -> list[Story]:
     """Read files, folders, archives or addresses into stories, as `reportedly read` does.
 
+    `model` ("accurate" or "fast") is the network, `keep` ("sure", "balanced" or "all") how sure a statement
+    must be, `workers` the number of processes (0: one for each core).
+
     A source that cannot be read at all raises `SourceError` (`FetchError` for an address), with its
-    number; to go on past it, use `reportedly.pipeline.read`. What could not be understood inside a
+    number; to go on past it, use `reportedly.corpus.read`. What could not be understood inside a
     source is in `Story.problems`. Addresses are fetched only with `fetch=True`.
     """
+    from .corpus import read as read_each
     from .errors import SourceError
-    from .pipeline import read as read_each
 
     stories = []
-    for result in read_each(sources, fetch=fetch):
+    for result in read_each(sources, fetch=fetch, model=model, keep=keep, workers=workers):
         if result.story is None:
             raise SourceError.of(result.problems[0])
         stories.append(result.story)

@@ -77,6 +77,9 @@ MESSAGES: dict[str, Message] = {
     "R404": Message(
         "Something went wrong inside reportedly: {reason}.", "This is a mistake in reportedly; please report it."
     ),
+    "R405": Message(
+        "The process that read {source} ended before it was done.", "It may need more memory; try it alone."
+    ),
     "R501": Message("{url} is no address that is fetched: {reason}.", "Use a public http or https address."),
     "R502": Message("{url} leads to an address that is not public.", "Save the page and read the file."),
     "R503": Message("{url} could not be fetched: {reason}.", "Try later, or save the page and read the file."),

@@ -32,17 +32,19 @@ def read(
     *,
     fetch: bool = False,
     stdin: bytes | IO[bytes] | None = None,
+    extractor: Extractor | None = None,
 ) -> Iterator[Result]:
     """Read `sources` one by one; a source that cannot be read gives its problems and the rest goes on.
 
-    The stories do not depend on one another, nor on their order.
+    The stories do not depend on one another, nor on their order. `extractor` is one with settings of its own.
     """
     given = stdin if stdin is None or isinstance(stdin, bytes) else stdin.read(FILE_BYTES + 1)
     for reading in read_sources(sources, fetch=fetch, stdin=given):
         if reading.document is None:
             yield Result(reading.source, None, reading.problems)
         else:
-            yield Result(reading.source, understand(reading.document, problems=reading.problems))
+            story = understand(reading.document, problems=reading.problems, extractor=extractor)
+            yield Result(reading.source, story)
 
 
 def understand(document: Document, *, problems: tuple[Problem, ...] = (), extractor: Extractor | None = None) -> Story:

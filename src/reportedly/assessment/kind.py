@@ -9,17 +9,19 @@ its first.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 
 from .._typing import Span, Spans
 from ..statement import Kind
+from .accusation import accuses, is_of_another
 from .article import Article, Hit
 from .clauses import clauses
+from .evaluation import evaluates, lean
+from .oneself import reported_kind, selves
 from .passage import Passage
 
 _PHRASES_FIRST: tuple[Kind, ...] = ("non_response", "open_question", "denial", "confirmation", "allegation")
 _FIRST = frozenset({"i", "we", "i'll", "we'll", "i'm", "we're", "i'd", "we'd", "i've", "we've"})
-_OPENING_WORDS = 14
+_ADVISING = frozenset({"suggest", "suggests", "suggested", "suggesting"})
 _ORDERING = frozenset({"tell", "tells", "told", "telling", "remind", "reminded", "ask", "asks", "asked", "asking"})
 
 
@@ -29,34 +31,64 @@ def kind(passage: Passage) -> Kind:
     if by_cue is not None:
         return by_cue
     article, content = passage.article, passage.attribution.content
-    if article.words_in(content)[:1] == ["to"] and _ORDERING.intersection(article.words_in(passage.attribution.cue)):
+    cue_words = article.words_in(passage.attribution.cue)
+    if article.words_in(content)[:1] == ["to"]:
+        deed = _infinitive(article, content)
+        if deed is not None or _ORDERING.intersection(cue_words):
+            return deed or "intention"
+    if _advises(cue_words, article.words_in(content[:1])):
         return "intention"
     quoted = passage.attribution.quotation == "direct" or passage.is_post
-    by_content = content_kind(article, content, quoted=quoted, selves=_selves(passage))
+    labels = frozenset(hit.label for hit in article.hits("cues", passage.attribution.cue))
+    by_content = content_kind(article, content, quoted=quoted, selves=selves(passage), lean=lean(passage, labels))
     if not passage.attribution.source and article.hits(
         "content", (*content, *passage.attribution.cue), "open_question"
     ):
         return "open_question"
-    labels = {hit.label for hit in article.hits("cues", passage.attribution.cue)}
-    if by_content == "allegation" and "adjudicated" in labels:
+    return _leaning(passage, by_content, labels)
+
+
+def _advises(cue: list[str], content: list[str]) -> bool:
+    """ "(suggested) closing the bridge"."""
+    return bool(content) and content[0].endswith("ing") and not _ADVISING.isdisjoint(cue[-1:])
+
+
+def _infinitive(article: Article, content: Spans) -> Kind | None:
+    """ "(wrote) to wish her well", "(spoke) to condemn the plan": the deed that is named."""
+    second = article.word_range(content[0]).start + 1
+    if second >= len(article.words):
+        return None
+    verb = (article.starts[second], article.ends[second])
+    labels = {hit.label for hit in article.hits("cues", (verb,))}
+    return next((kind for kind in (*_PHRASES_FIRST, *_BY_WEIGHT[:3]) if kind in labels), None)
+
+
+def _leaning(passage: Passage, by_content: Kind, labels: frozenset[str]) -> Kind:
+    """What a cue that leans one way makes of a content that shows little."""
+    article, content = passage.article, passage.attribution.content
+    if by_content in ("allegation", "opinion") and "adjudicated" in labels:
         return "assertion"
     future = by_content in ("assertion", "forecast") and bool(article.hits("content", content, "future"))
     if "leans_intention" in labels and future:
         return "intention"
-    if "leans_opinion" in labels and by_content == "assertion":
-        return "opinion"
-    return by_content
+    if by_content != "assertion":
+        return by_content
+    if "leans_forecast" in labels and future:
+        return "forecast"
+    if "leans_denial" in labels and _opens_negated(article, content):
+        return "denial"
+    if "leans_allegation" in labels and is_of_another(passage):
+        return "allegation"
+    return "opinion" if "leans_opinion" in labels else by_content
 
 
-def _selves(passage: Passage) -> frozenset[str]:
-    """The words by which reported speech means its speaker or who speaks through him: "it" only for an
-    organization, "the company" only where a spokesman speaks."""
-    selves = _REPORTED_SELF | _CLIENTS
-    if any(entity.type in ("organization", "outlet") for entity in passage.speakers):
-        selves |= {"it"}
-    if passage.article.hits("chain", passage.attribution.source, "spokesperson"):
-        selves |= _BODIES
-    return selves
+def _opens_negated(article: Article, content: Spans) -> bool:
+    """Is the first verb of the content negated ("insisted that the gate was not open")?"""
+    words = article.word_range(content[0]) if content else range(0)
+    if not words:
+        return False
+    opening = (content[0][0], article.ends[min(words.start + _NORMATIVE_OPENING, words.stop) - 1])
+    return bool(article.hits("cues", (opening,), "negated"))
 
 
 def _by_cue(passage: Passage) -> Kind | None:
@@ -68,6 +100,8 @@ def _by_cue(passage: Passage) -> Kind | None:
         labels[hit.label] = max(labels.get(hit.label, 0), hit.last - hit.first)
     if "non_response" in labels:
         return "non_response"
+    if "unasked" in labels:
+        return None
     if "question" in labels and _asks(passage, labels):
         return "question"
     for name in _PHRASES_FIRST[1:]:
@@ -128,21 +162,32 @@ def _asks(passage: Passage, labels: dict[str, int]) -> bool:
     return True
 
 
-def content_kind(article: Article, content: Spans, *, quoted: bool, selves: frozenset[str] = frozenset()) -> Kind:
+def content_kind(
+    article: Article, content: Spans, *, quoted: bool, selves: frozenset[str] = frozenset(), lean: int = 0
+) -> Kind:
     """The kind that most sentences of `content` share; of equals, that of the earliest."""
     found: list[Kind] = []
-    for span in content:
+    for span in _standing_alone(article, content):
         for start, end in article.sentences_in(span):
             piece = main_clause(article, (max(start, span[0]), min(end, span[1])))
             words = len(article.word_range(piece))
             if words >= _LEAST_WORDS or (words and len(content) == 1):
-                found.append(clause_kind(article, piece, quoted=quoted, selves=selves))
+                found.append(clause_kind(article, piece, quoted=quoted, selves=selves, lean=lean))
     votes = Counter(found)
     plain = votes.pop("assertion", 0)
-    if not votes or votes.total() < plain or (votes.total() == plain and found[0] == "assertion"):
+    if not votes or votes.total() < plain or (votes.total() == plain and found[0] == "assertion" and not quoted):
         return "assertion"
     kind, count = votes.most_common(1)[0]
     return kind if count * 3 >= votes.total() else "assertion"
+
+
+def _standing_alone(article: Article, content: Spans) -> Spans:
+    """The spans of `content` without a condition or an adverb that the words of reporting cut off."""
+    if len(content) < 2:
+        return content
+    first = article.word_range(content[0])
+    cut_off = len(first) < _FRAGMENT or article.words[first.start] in _CONDITIONS
+    return content[1:] if cut_off else content
 
 
 def main_clause(article: Article, sentence: Span) -> Span:
@@ -155,64 +200,49 @@ def main_clause(article: Article, sentence: Span) -> Span:
     return longest if longest[1] - longest[0] > _MUCH_LONGER * others else sentence
 
 
-def clause_kind(article: Article, span: Span, *, quoted: bool, selves: frozenset[str] = frozenset()) -> Kind:
-    """The kind of one sentence or clause, by its words alone."""
-    if article.text[span[0] : span[1]].rstrip("\"”’' ").endswith("?"):
-        return "question"
+def clause_kind(
+    article: Article, span: Span, *, quoted: bool, selves: frozenset[str] = frozenset(), lean: int = 0
+) -> Kind:
+    """The kind of one sentence or clause, by its words alone; `lean` speaks for an opinion beforehand."""
     first = article.word_range(span).start
-    if not quoted:
-        reported = _reported_kind(article, span, first, selves)
-        if reported is not None:
-            return reported
-    labels: dict[str, Hit] = {}
     hits = article.hits("content", (span,))
+    labels: dict[str, Hit] = {}
     for hit in hits:
         labels.setdefault(hit.label, hit)
-    if not labels:
-        return "assertion"
+    if article.text[span[0] : span[1]].rstrip("\"”’' ").endswith("?"):
+        return "opinion" if "rhetorical" in labels and labels["rhetorical"].first - first <= 1 else "question"
+    if not quoted:
+        reported = reported_kind(article, span, selves)
+        if reported is not None:
+            return reported
+    elif article.hits("content", (span,), "no_answer"):
+        return "non_response"
     if "open_question" in labels:
         return "open_question"
-    if "denial" in labels:
+    if "wondering" in labels and labels["wondering"].first == first:
+        return "question"
+    if "denial" in labels and not ("opinion" in labels and labels["opinion"].first == labels["denial"].first):
         return "denial"
-    if "normative" in labels and labels["normative"].first - first <= _NORMATIVE_OPENING:
+    if "normative" in labels and _is_main(article, first, labels["normative"].first, within=_NORMATIVE_OPENING):
         return "intention"
-    if "intention" in labels and "address" not in labels and labels["intention"].first - first <= _OPENING_WORDS:
+    if "intention" in labels and "address" not in labels and _is_main(article, first, labels["intention"].first):
         return "intention"
     if "imperative" in labels and quoted and "address" not in labels and labels["imperative"].first == first:
         return "intention"
-    if "allegation" in labels and not _of_oneself(article, first, labels["allegation"].first):
+    if accuses(article, span, hits, _FIRST):
         return "allegation"
-    if "future" in labels and "address" not in labels and labels["future"].first - first <= _OPENING_WORDS:
-        return _future_kind(article, first, labels["future"].first, quoted=quoted, selves=selves)
-    if "opinion" in labels or ("weak_opinion" in labels and _weighs(article, span, hits, quoted=quoted)):
+    if "future" in labels and "address" not in labels and _is_main(article, first, labels["future"].first):
+        future = _future_kind(article, first, labels["future"].first, quoted=quoted, selves=selves)
+        if future is not None:
+            return future
+    if evaluates(article, span, hits, quoted=quoted, lean=lean):
         return "opinion"
-    if "thought" in labels and quoted:
-        return "thought"
-    return "confirmation" if "confirmation" in labels else "assertion"
+    return "confirmation" if "confirmation" in labels and labels["confirmation"].first - first <= 2 else "assertion"
 
 
-def _weighs(article: Article, span: Span, hits: Sequence[Hit], *, quoted: bool) -> bool:
-    """Weak evaluative words decide where there are two, or where the clause is short and is quoted."""
-    weak = sum(hit.label == "weak_opinion" for hit in hits)
-    return weak > 1 or (len(article.word_range(span)) <= (_SHORT_QUOTED if quoted else _SHORT_REPORTED))
-
-
-def _reported_kind(article: Article, span: Span, first: int, selves: frozenset[str]) -> Kind | None:
-    """What a speaker says of himself: "(said) he intends to run", "that they believe", "she did not know"."""
-    words = article.words
-    at = first + 1 if words[first : first + 1] == ["that"] else first
-    if words[at : at + 1] and words[at] in selves and at + 2 < len(words):
-        reach = (article.starts[at + 1], min(span[1], article.ends[min(at + 4, len(words) - 1)]))
-        labels = {hit.label for hit in article.hits("cues", (reach,)) if hit.first <= at + _REACH}
-        for kind in _SELF_KINDS:
-            if kind in labels:
-                return kind
-        if "negated" in labels and words[at + 1] in _DID:
-            return "thought" if words[at + 3 : at + 4] == ["recall"] else "denial"
-    return None
-
-
-_REPORTED_SELF = frozenset({"he", "she", "they"})
+def _is_main(article: Article, first: int, at: int, *, within: int = 18) -> bool:
+    """Is the verb at `at` that of the main clause, and not far on or inside a question or an aside?"""
+    return at - first <= within and _SUBORDINATING.isdisjoint(article.words[max(first + 1, at - 6) : at])
 
 
 def _of_things(article: Article, at: int) -> bool:
@@ -221,36 +251,30 @@ def _of_things(article: Article, at: int) -> bool:
     return any(hit.label == "of_things" for hit in article.hits_from("content", (verb,)))
 
 
-_CLIENTS = frozenset({"client", "clients"})
-_BODIES = frozenset(
-    {"company", "campaign", "team", "office", "government", "ministry", "department", "firm", "union", "it"}
-)
-_DID = frozenset({"did", "didn't", "never", "had", "hadn't"})
-_SELF_KINDS: tuple[Kind, ...] = ("intention", "forecast", "opinion", "thought")
-
-
-def _of_oneself(article: Article, first: int, hit: int) -> bool:
-    return any(word in _FIRST for word in article.words[max(first, hit - 3) : hit])
-
-
-def _future_kind(article: Article, first: int, at: int, *, quoted: bool, selves: frozenset[str]) -> Kind:
-    """A future of the speaker's own doing is an intention, any other a forecast."""
+def _future_kind(article: Article, first: int, at: int, *, quoted: bool, selves: frozenset[str]) -> Kind | None:
+    """A future of the speaker's own doing is an intention, any other a forecast; "would" alone may be neither."""
     subject = article.words[first:at]
     word = article.words[at]
     if quoted:
-        if word == "would":
-            return "assertion"
+        if word in ("would", "wouldn't") or (word == "going" and subject[-1:] in (["was"], ["were"])):
+            return None
         return "intention" if _FIRST.intersection(subject[-2:]) or word in _FIRST else "forecast"
-    own = bool(subject) and subject[-1] in selves and len(subject) <= _SELF_AT_MOST
+    verb = (article.starts[at], article.ends[at])
+    if any(hit.label == "unreal" for hit in article.hits_from("evaluation", (verb,))):
+        return None  # "would be a disgrace"
+    nearest = [*subject[-1:], word]
+    own = len(subject) <= _SELF_AT_MOST and any(name.partition("'")[0] in selves for name in nearest)
     if subject == ["it"] and at + 1 < len(article.words) and not _of_things(article, at + 1):
         own = True  # "says it will publish both letters"
     return "intention" if own else "forecast"
 
 
+_SUBORDINATING = frozenset({"which", "whether", "how", "what", "whose", "where", "why"})
+_CONDITIONS = frozenset(
+    {"if", "when", "while", "although", "though", "as", "because", "since", "unless", "until", "after"}
+)
 _LEAST_WORDS = 2
-_SHORT_QUOTED = 16
-_SHORT_REPORTED = 9
+_FRAGMENT = 4
 _SELF_AT_MOST = 3
-_REACH = 3
 _NORMATIVE_OPENING = 8
 _MUCH_LONGER = 2

@@ -14,7 +14,20 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple, TypeAlias
 
-_FAMILIES = ("cues", "content", "medium", "hedges", "basis", "anonymity", "chain", "notices", "time")
+_FAMILIES = (
+    "cues",
+    "content",
+    "medium",
+    "sources",
+    "listeners",
+    "hedges",
+    "basis",
+    "anonymity",
+    "chain",
+    "notices",
+    "time",
+    "evaluation",
+)
 _STEP = re.compile(r"\(([^()]*)\)|([^\s()]+)")
 _ANY = "_"
 _LONGEST = 12

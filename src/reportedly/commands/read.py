@@ -6,6 +6,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,11 +17,14 @@ from ..messages import printable
 
 if TYPE_CHECKING:
     from ..document import Problem
+    from ..extraction import Keep, ModelName
     from ..pipeline import Result
     from ..story import Story
 
 STDOUT = "-"
 PROGRESS_WIDTH = 60
+MANY = 24
+"""Sources from which on all cores are used, unless `--workers` says otherwise."""
 
 
 def read(
@@ -29,6 +33,9 @@ def read(
     as_json: bool,
     html: str | None,
     own_voice: bool,
+    model: ModelName,
+    keep: Keep,
+    workers: int | None,
     quiet: bool,
     fetch: bool,
     color: bool,
@@ -40,9 +47,10 @@ def read(
         raise UsageError("R106", first="--json", second="--html -")
     if html is not None:
         _check_writable(html)
-    from ..pipeline import read as read_stories
+    from ..corpus import read as read_stories
 
-    results = read_stories(sources, fetch=fetch, stdin=_stdin(sources))
+    workers = (0 if _many(sources) else 1) if workers is None else workers
+    results = read_stories(sources, fetch=fetch, stdin=_stdin(sources), model=model, keep=keep, workers=workers)
     stories: list[Story] = []
     unread: list[Problem] = []
     show = _shower(as_json=as_json, html=html, own_voice=own_voice, color=color)
@@ -89,6 +97,15 @@ class Progress:
         if self.shown:
             sys.stderr.write(f"\r\x1b[2K{words}")
             sys.stderr.flush()
+
+
+def _many(sources: tuple[str, ...]) -> bool:
+    """Whether there is so much to read that starting several processes is worth its second."""
+    count = 0
+    for source in sources:
+        with suppress(OSError, ValueError):  # what can't be opened is told of where it is read
+            count += sum(1 for _ in Path(source).iterdir()) if Path(source).is_dir() else 1
+    return count >= MANY
 
 
 def _stdin(sources: tuple[str, ...]) -> bytes | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .extractor import Extractor
+from .encoder import ModelName
+from .extractor import Extractor, Keep
 from .record import Extraction
 
-__all__ = ["Extraction", "Extractor"]
+__all__ = ["Extraction", "Extractor", "Keep", "ModelName"]
