@@ -40,24 +40,28 @@ def mpnet_folder() -> Path:
     return folder
 
 
-def config_of(base: str, layers: int | None) -> PretrainedConfig:
-    """The configuration of a base encoder with its lowest `layers` layers, attention dropout off."""
+def config_of(base: str, layers: int | None, activation: str | None = None) -> PretrainedConfig:
+    """The configuration of a base encoder with its lowest `layers` layers, attention dropout off.
+
+    `activation` takes the place of its own (GELU): "relu" costs the runtime a sixth less of the whole.
+    """
     folder = minilm_folder() if base == "minilm" else mpnet_folder()
     config = AutoConfig.from_pretrained(folder, attention_probs_dropout_prob=0.0)
     config.num_hidden_layers = layers or config.num_hidden_layers
+    config.hidden_act = activation or config.hidden_act
     return config
 
 
-def empty(base: str, layers: int | None = None) -> nn.Module:
+def empty(base: str, layers: int | None = None, *, activation: str | None = None) -> nn.Module:
     """A base encoder without its weights, its vocabulary that of MiniLM."""
-    config = config_of(base, layers)
+    config = config_of(base, layers, activation)
     config.vocab_size = len(_vocabulary(minilm_folder()))
     return (BertModel if base == "minilm" else MPNetModel)(config, add_pooling_layer=False)
 
 
-def pretrained(base: str, layers: int | None = None) -> nn.Module:
+def pretrained(base: str, layers: int | None = None, *, activation: str | None = None) -> nn.Module:
     """A base encoder with its weights, its lowest `layers` layers, and MiniLM's numbers for its word pieces."""
-    config = config_of(base, layers)
+    config = config_of(base, layers, activation)
     if base == "minilm":
         return BertModel.from_pretrained(minilm_folder(), config=config, add_pooling_layer=False)
     model = MPNetModel.from_pretrained(mpnet_folder(), config=config, add_pooling_layer=False)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import json
 import random
+import re
 import sys
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from reportedly.extraction.marks import quotations
 from reportedly.extraction.windows import Window, windows
 
 HELD_OUT = 60
@@ -77,9 +79,23 @@ def straightened(article: dict) -> dict:
 
 def examples(article: dict, tokenizer: Tokenizer, *, size: int) -> list[Example]:
     """Cut one article into windows, with its labels where it has any."""
+    return _labelled(article, windows(article["text"], tokenizer, size=size))
+
+
+def paragraphs(article: dict, tokenizer: Tokenizer, *, size: int) -> list[Example]:
+    """The article with each paragraph in a window of its own, without what stands around it."""
+    text = article["text"]
+    found = quotations(text)
+    lines = [m.span() for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
+    return _labelled(
+        article, [w for line in lines for w in windows(text, tokenizer, found=found, spans=[line], size=size)]
+    )
+
+
+def _labelled(article: dict, cut: list[Window]) -> list[Example]:
     known = "attributions" in article
     made = []
-    for window in windows(article["text"], tokenizer, size=size):
+    for window in cut:
         n = len(window.pieces)
         cues = np.where(window.offsets[:, 0] < 0, UNKNOWN, 0 if known else UNKNOWN)
         anchors, lengths, roles = [], [], []

@@ -29,7 +29,8 @@ class Opinion(NamedTuple):
 def load(checkpoint: Path) -> AttributionModel:
     """A trained network, ready to be asked."""
     saved = torch.load(checkpoint, weights_only=False, map_location="cpu")
-    model = AttributionModel.empty(saved["config"].get("base", "minilm"), saved["config"]["layers"])
+    config = saved["config"]
+    model = AttributionModel.empty(config.get("base", "minilm"), config["layers"], activation=config.get("activation"))
     model.load_state_dict(saved["model"])
     return model.eval()
 
@@ -59,9 +60,9 @@ def opinions(teachers: list[AttributionModel], pool: list[Example], *, bf16: boo
     return made
 
 
-def student(teacher: AttributionModel, kept: list[int]) -> AttributionModel:
+def student(teacher: AttributionModel, kept: list[int], *, activation: str | None = None) -> AttributionModel:
     """A network that begins as the teacher with only the layers `kept`."""
-    model = AttributionModel.empty("minilm", len(kept))
+    model = AttributionModel.empty("minilm", len(kept), activation=activation)
     weights = teacher.state_dict()
     begun = {}
     for name in model.state_dict():

@@ -52,14 +52,14 @@ class AttributionModel(nn.Module):
         )
 
     @classmethod
-    def begun(cls, base: str, layers: int | None = None) -> AttributionModel:
+    def begun(cls, base: str, layers: int | None = None, *, activation: str | None = None) -> AttributionModel:
         """The untrained heads on a pretrained base encoder."""
-        return cls(pretrained(base, layers))
+        return cls(pretrained(base, layers, activation=activation))
 
     @classmethod
-    def empty(cls, base: str, layers: int | None = None) -> AttributionModel:
+    def empty(cls, base: str, layers: int | None = None, *, activation: str | None = None) -> AttributionModel:
         """A network of the same form, for weights that are loaded into it."""
-        return cls(empty(base, layers))
+        return cls(empty(base, layers, activation=activation))
 
     def encode(self, pieces: Tensor, shapes: Tensor, places: Tensor, mask: Tensor) -> Tensor:
         """Hidden states (b, n, h) of windows (b, n)."""

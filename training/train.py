@@ -3,8 +3,9 @@
     python training/train.py training/configs/teacher.toml ../shared runs/teacher
     python training/train.py training/configs/student.toml ../shared runs/student runs/teacher/best.pt [MORE.pt ...]
 
-The second form makes a network that begins as the first teacher, with as many of its layers as the
-settings keep, and also learns from what all teachers think, of unlabelled articles too.
+The second form makes a network that also learns from what the teachers think, of unlabelled articles
+too; what they think is kept beside the first of them, for the next student. With `layers_kept` in the
+settings it begins as the last teacher named, with these of its layers, else as the base encoder.
 Resumes where it was interrupted; writes `best.pt` (by attribution F1 on held-out train articles) and
 a line of figures an epoch to `log.jsonl`.
 """
@@ -28,7 +29,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from bases import minilm_folder
-from data import UNKNOWN, Example, articles, examples, split, straightened, unlabelled
+from data import UNKNOWN, Example, articles, examples, paragraphs, split, straightened, unlabelled
 from distil import Opinion, load, opinions, student
 from evaluate import as_attributions, candidates, scorer
 from model import AttributionModel
@@ -135,9 +136,24 @@ def fast_halves() -> bool:
 def begin(config: dict, teachers: list[Path]) -> tuple[AttributionModel, list[AttributionModel]]:
     """The network as training begins with it, and the teachers that it will hear."""
     known = [load(path) for path in teachers]
-    if known:
-        return student(known[0], config["layers_kept"]), known
-    return AttributionModel.begun(config["base"], config["layers"]), []
+    if "layers_kept" in config:
+        begun = student(known[-1], config["layers_kept"], activation=config.get("activation"))
+        return begun, known[: config.get("hear", len(known))]
+    return AttributionModel.begun(config["base"], config["layers"], activation=config.get("activation")), known
+
+
+def _asked(known: list[AttributionModel], pool: list[list[Example]], kept: Path) -> list[list[Opinion | None]]:
+    """What the teachers think of all windows of all articles, from the file `kept` where it is there already."""
+    if kept.exists():
+        return [[Opinion(*o) for o in found] for found in torch.load(kept, weights_only=False)]
+    began, thought = time.time(), []
+    for number, found in enumerate(pool, 1):
+        thought.append(opinions(known, found, bf16=fast_halves()))
+        if number % 50 == 0 or number == len(pool):
+            print(f"asked {len(known)} teachers about {number}/{len(pool)} articles, "
+                  f"{time.time() - began:.0f} s", flush=True)  # fmt: skip
+    torch.save([[tuple(o) for o in found] for found in thought], kept)
+    return [list(found) for found in thought]
 
 
 def _same_cut(a: list[Example], b: list[Example]) -> bool:
@@ -173,18 +189,14 @@ def main(config_path: Path, shared: Path, run: Path, *teachers: Path) -> None:
     size = config["window"]
     curly = [examples(a, made, size=size) for a in train]
     straight = [examples(straightened(a), made, size=size) for a in train]
+    alone = [paragraphs(a, made, size=size) for a in train]
     thought: list[list[Opinion | None]] = [[None] * len(found) for found in curly]
     model, known = begin(config, list(teachers))
     if known:
-        began = time.time()
         unread = [examples(a, made, size=size) for a in unlabelled(shared, config.get("unlabelled", []))]
-        curly, straight = curly + unread, straight + unread
-        thought = []
-        for number, found in enumerate(curly, 1):
-            thought.append(list(opinions(known, found, bf16=fast_halves())))
-            if number % 250 == 0 or number == len(curly):
-                print(f"asked {len(known)} teachers about {number}/{len(curly)} articles, "
-                      f"{time.time() - began:.0f} s", flush=True)  # fmt: skip
+        unread = unread[:: config.get("every", 1)]
+        curly, straight, alone = curly + unread, straight + unread, alone + unread
+        thought = _asked(known, curly, teachers[0].parent / f"opinions_{size}_{len(known)}_{len(curly)}.pt")
     model.base.embeddings.word_embeddings.weight.requires_grad_(False)  # half of all weights; costs time, gives little
     encoder = [p for p in model.base.parameters() if p.requires_grad]
     of_base = {id(p) for p in model.base.parameters()}
@@ -193,7 +205,7 @@ def main(config_path: Path, shared: Path, run: Path, *teachers: Path) -> None:
         [{"params": encoder, "lr": config["encoder_rate"]}, {"params": heads, "lr": config["head_rate"]}],
         weight_decay=0.01,
     )
-    steps = config["epochs"] * math.ceil(sum(map(len, curly)) / config["batch"])
+    steps = math.ceil(config["epochs"] * sum(map(len, curly)) / config["batch"])
     warm = max(1, int(config["warm_up"] * steps))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: min((s + 1) / warm, max(0.0, (steps - s) / (steps - warm)))
@@ -210,14 +222,17 @@ def main(config_path: Path, shared: Path, run: Path, *teachers: Path) -> None:
         first, best = saved["epoch"] + 1, saved["best"]
         rng.setstate(saved["rng"])
         torch.set_rng_state(saved["torch_rng"])
-    for epoch in range(first, config["epochs"]):
+    for epoch in range(first, math.ceil(config["epochs"])):
         model.train()
         began, total = time.time(), np.zeros(2)
         pool: list[Taught] = []
-        for c, s, t in zip(curly, straight, thought, strict=True):
+        for c, s, p, t in zip(curly, straight, alone, thought, strict=True):
+            if p[0].labelled and rng.random() < config.get("alone", 0.0):
+                pool += [(e, None) for e in p]
+                continue
             chosen = s if rng.random() < config["straightened"] and _same_cut(s, c) else c
             pool += zip(chosen, t, strict=True)
-        plan = batches(pool, config["batch"], rng)
+        plan = batches(pool, config["batch"], rng)[: steps - schedule.last_epoch]
         for number, batch in enumerate(plan):
             cue_loss, role_loss = losses(model, batch, rng, config)
             optimizer.zero_grad(set_to_none=True)

@@ -10,6 +10,7 @@ VASEY = person("Oriel Vasey", "Vasey")
 TIMES = entity("outlet", "Corran Valley Times")
 RADIO = entity("outlet", "Radio Corran")
 SHOW = entity("outlet", "Breakfast Show")
+LUND = person("Ida Lund")
 MARCHETTI = person("Teo Marchetti", roles=("courts reporter",))
 
 
@@ -29,10 +30,20 @@ def hops(story: Story, at: int = 0) -> list[tuple[str, str]]:
         ("<s>Vasey</s> <c>wrote</c> in a letter published by courts reporter Teo Marchetti <t>that it was shut</t>.", [("Teo Marchetti", "publisher")]),  # noqa: E501
         ("<s>Vasey</s> <c>said</c> <t>he had told Radio Corran everything</t>.", []),
         ("<s>Vasey</s> <c>told</c> reporters <t>it was shut</t>.", []),
+        ("<s>Vasey</s> <c>told</c> Ida Lund of Radio Corran <t>it was shut</t>.", [("Ida Lund", "reporter"), ("Radio Corran", "outlet")]),  # noqa: E501
+        ("<s>Vasey</s> <c>explained</c> to the Corran Valley Times <t>it was shut</t>.", [("Corran Valley Times", "outlet")]),  # noqa: E501
+        ("<s>Vasey</s> <c>told</c> local media <t>it was shut</t>.", [("local media", "outlet")]),
+        ("<s>Vasey</s> <c>told</c> Veldish television <t>it was shut</t>.", [("Veldish television", "outlet")]),
+        ("In a Radio Corran interview, <s>Vasey</s> <c>said</c> <t>it was shut</t>.", [("Radio Corran", "outlet")]),
+        ("<s>Vasey</s> <c>said</c> Thursday on Radio Corran <t>it was shut</t>.", [("Radio Corran", "outlet")]),
+        ("<s>Vasey</s> <c>said</c> of his time on Radio Corran <t>it was shut</t>.", []),
+        ("At Corran Valley Times, <s>Vasey</s> <c>writes</c> <t>it was shut</t>.", [("Corran Valley Times", "outlet")]),
+        ("<s>Vasey</s> <c>described</c> <t>a shut gate in an interview with Radio Corran</t>.", [("Radio Corran", "outlet")]),  # noqa: E501
+        ("<s>Vasey</s> <c>wrote</c> in a note posted on Facebook <t>it was shut</t>.", []),
     ],
 )  # fmt: skip
 def test_hops_named_beside_the_statement(sentence: str, expected: list[tuple[str, str]]) -> None:
-    story = marked(sentence, VASEY, TIMES, RADIO, SHOW, MARCHETTI)
+    story = marked(sentence, VASEY, TIMES, RADIO, SHOW, MARCHETTI, LUND)
     assert hops(story) == expected
 
 
@@ -143,3 +154,84 @@ def test_a_document_that_the_article_s_own_outlet_has_seen_is_own_reporting() ->
         outlet="Northgate Ledger",
     )
     assert (story.only.chain, story.only.own_reporting) == ((), "yes")
+
+
+def test_an_outlet_s_own_writer_is_read_there() -> None:
+    story = marked("<s>Radio Corran's Vasey</s> <c>wrote</c> <t>it was shut</t>.", VASEY, RADIO, speakers=(("e1",),))
+    assert hops(story) == [("Radio Corran", "outlet")]
+
+
+def test_the_outlet_at_the_head_reports_what_the_words_behind_it_ascribe_to_another() -> None:
+    story = marked(
+        "<t><s2>Radio Corran</s2> <c2>reports</c2> <t2>that it was shut</t2></t>, <c>according to</c> "
+        "<s>the guild</s>.",
+        entity("organization", "the guild"),
+        RADIO,
+        parents={1: 0},
+    )
+    assert [hops(story, at) for at in range(2)] == [[("Radio Corran", "outlet")], []]
+
+
+def test_who_published_a_letter_is_the_hop_of_what_the_letter_says_next() -> None:
+    story = marked(
+        "Radio Corran released a letter on Friday.\n\n<t>“It is shut,”</t> <s>the letter</s> <c>read</c>.",
+        entity("document", "the letter"),
+        RADIO,
+    )
+    assert hops(story) == [("Radio Corran", "publisher")]
+
+
+def test_a_pronoun_in_the_next_paragraph_came_the_same_way() -> None:
+    story = marked(
+        "<s>Vasey</s> <c>told</c> Radio Corran <t>it was shut</t>.\n\n"
+        "<t2>“It stays so,”</t2> <s2>he</s2> <c2>said</c2>.",
+        VASEY,
+        RADIO,
+        speakers=(("e1",), ("e1",)),
+    )
+    assert [hops(story, at) for at in range(2)] == [[("Radio Corran", "outlet")]] * 2
+
+
+def test_an_outlet_that_passes_words_on_does_not_interrupt_their_speaker() -> None:
+    story = marked(
+        "<t><s2>Vasey</s2> <c2>said</c2> <t2>it was shut</t2></t>, <s>Radio Corran</s> <c>reported</c>.\n\n"
+        "<s3>He</s3> <c3>added</c3> <t3>that it stays so</t3>.",
+        VASEY,
+        RADIO,
+        parents={1: 0},
+        speakers=(("e2",), ("e1",), ("e1",)),
+    )
+    assert hops(story, 2) == [("Radio Corran", "outlet")]
+
+
+def test_a_site_s_whole_name_publishes() -> None:
+    story = marked(
+        "<s>A video posted by Corranbay.net</s> <c>shows</c> <t>that it was shut</t>.",
+        entity("document", "A video posted by Corranbay.net"),
+        entity("outlet", "Corranbay.net"),
+        speakers=(("e1",),),
+    )
+    assert hops(story) == [("Corranbay.net", "publisher")]
+
+
+def test_a_day_publishes_nothing() -> None:
+    story = marked(
+        "<s>A study being released on Tuesday</s> <c>shows</c> <t>that it was shut</t>.",
+        entity("document", "A study being released on Tuesday"),
+    )
+    assert hops(story) == []
+
+
+def test_a_member_of_parliament_speaks_for_nobody_but_himself() -> None:
+    story = marked(
+        "<s>Rep. Vasey</s> <c>said</c> <t><s2>the mill</s2> <c2>wanted</c2> <t2>a shut gate</t2></t>.",
+        person("Vasey", roles=("representative",)),
+        entity("organization", "the mill"),
+        parents={1: 0},
+    )
+    assert hops(story, 1) == []
+
+
+def test_a_newspaper_called_today_is_no_programme() -> None:
+    story = marked("<s>Vasey</s> <c>told</c> Corran Today <t>it was shut</t>.", VASEY, entity("outlet", "Corran Today"))
+    assert hops(story) == [("Corran Today", "outlet")]

@@ -2,13 +2,15 @@ from __future__ import annotations
 
 import pytest
 
-from .marked import entity, marked, person
+from .marked import Story, entity, marked, person
 
 ROE = person("Ann Roe", "Roe")
 REUTERS_LIKE = entity("outlet", "Meridian")
 RADIO = entity("outlet", "Radio Corran")
 SHOW = entity("outlet", "Good Morning Springfield")
 REPORT = entity("document", "the survey")
+PERCENT, RESEARCHERS = entity("group", "Twelve percent"), entity("group", "The researchers")
+USER = entity("unnamed_person", "One user")
 
 
 @pytest.mark.parametrize(
@@ -32,10 +34,28 @@ REPORT = entity("document", "the survey")
         ("<c>According to</c> <s>Good Morning Springfield</s>, <t>the gate was shut</t>.", "broadcast"),
         ("<s>Meridian</s> <c>reported</c> <t>that the gate was shut</t>.", "book_or_article"),
         ("<s>the survey</s> <c>found</c> <t>that few had left</t>.", "poll_or_study"),
+        ("<c>According to</c> <s>Meridian</s>, <t>the gate was shut</t>.", "unknown"),
+        ("<s>Meridian</s> <c>explains</c> <t>that the gate was shut</t>.", "book_or_article"),
+        ("<s>Ann Roe</s> <c>told</c> a reporter from Meridian <t>that the gate was shut</t>.", "interview"),
+        ("<s>Ann Roe</s> <c>told</c> Veldish media <t>that the gate was shut</t>.", "interview"),
+        ("<s>Ann Roe</s> <c>explained</c> to Meridian <t>that the gate was shut</t>.", "interview"),
+        ("<s>Ann Roe</s> <c>was told</c> <t>to shut the gate</t>.", "unknown"),
+        ("<s>Ann Roe, a spokeswoman,</s> <c>told</c> Meridian <t>that the gate was shut</t>.", "interview"),
+        ("In an interview on Radio Corran, <s>Ann Roe</s> <c>said</c> <t>the gate was shut</t>.", "interview"),
+        ("<s>Ann Roe</s> <c>told</c> her radio audience <t>that the gate was shut</t>.", "broadcast"),
+        ("<s>Ann Roe</s> <c>told</c> the debate audience <t>that the gate was shut</t>.", "debate"),
+        ("In her annual New Year's Day address, <s>Ann Roe</s> <c>said</c> <t>the gate was shut</t>.", "speech"),
+        ("During her years on NPR, <s>Ann Roe</s> <c>said</c> <t>the gate was shut</t>.", "unknown"),
+        ("<s>Twelve percent</s> <c>said</c> <t>that the gate was shut</t>.", "poll_or_study"),
+        ("<s>The researchers</s> <c>reported</c> <t>that the gate was shut</t>.", "poll_or_study"),
+        ("<s>The researchers</s> <c>said</c> <t>that the gate was shut</t>.", "unknown"),
+        ("<c>According to</c> <s>an analysis by Ann Roe</s>, <t>the gate was shut</t>.", "poll_or_study"),
+        ("<s>One user</s> <c>wrote</c> <t>that the gate was shut</t>.", "social_post"),
+        ("<s>Ann Roe</s> <c>saw</c> her press secretary and <c>said</c> <t>the gate was shut</t>.", "unknown"),
     ],
 )
 def test_medium(sentence: str, expected: str) -> None:
-    assert marked(sentence, ROE, REUTERS_LIKE, RADIO, SHOW, REPORT).only.medium == expected
+    assert marked(sentence, ROE, REUTERS_LIKE, RADIO, SHOW, REPORT, PERCENT, RESEARCHERS, USER).only.medium == expected
 
 
 def test_words_of_the_content_say_nothing_of_the_medium() -> None:
@@ -80,3 +100,119 @@ def test_a_short_content_may_end_in_its_medium() -> None:
 def test_but_not_where_somebody_else_speaks_in_it() -> None:
     story = marked("<s>Ann Roe</s> <c>corroborated</c> <t>that he wrote so in a post</t>.", ROE)
     assert story.only.medium == "unknown"
+
+
+def media(story: Story) -> list[str]:
+    return [statement.medium for statement in story.assessment.statements]
+
+
+def test_what_opens_a_sentence_holds_for_all_its_statements() -> None:
+    story = marked(
+        "In <s2>a statement</s2> <c2>announcing</c2> <t2>the pick</t2>, <s>Ann Roe</s> <c>called</c> <t>it "
+        "a triumph</t>.",
+        ROE,
+    )
+    assert media(story)[1] == "statement"
+
+
+def test_a_pronoun_goes_on_in_the_next_paragraph() -> None:
+    story = marked(
+        "<s>Ann Roe</s> <c>told</c> Meridian <t>that the gate was shut</t>.\n\n"
+        "<t2>“It stays so,”</t2> <s2>she</s2> <c2>said</c2>.",
+        ROE,
+        REUTERS_LIKE,
+        speakers=(("e1",), ("e1",)),
+    )
+    assert media(story) == ["interview", "interview"]
+
+
+def test_a_pronoun_after_another_speaker_does_not() -> None:
+    story = marked(
+        "<s>Ann Roe</s> <c>told</c> Meridian <t>that the gate was shut</t>. <s2>Ben Okoro</s2> <c2>denied</c2> "
+        "<t2>it</t2>.\n\n<t3>“It stays so,”</t3> <s3>she</s3> <c3>said</c3>.",
+        ROE,
+        person("Ben Okoro"),
+        REUTERS_LIKE,
+        speakers=(("e1",), ("e2",), ("e1",)),
+    )
+    assert media(story)[2] == "unknown"
+
+
+def test_a_speech_goes_on_by_name_in_the_next_paragraph() -> None:
+    story = marked(
+        "<s>Ann Roe</s> <c>said</c> at a rally <t>that the gate was shut</t>.\n\n"
+        "<t2>“It stays so,”</t2> <s2>Roe</s2> <c2>said</c2>.\n\nNothing happened.\n\n"
+        "<s3>Roe</s3> <c3>said</c3> <t3>so</t3>.",
+        ROE,
+    )
+    assert media(story) == ["speech", "speech", "unknown"]
+
+
+def test_a_speaker_goes_on_to_the_end_of_the_paragraph() -> None:
+    story = marked(
+        "<s>Ann Roe</s> <c>said</c> in an interview <t>that the gate was shut</t>. It rained. It snowed. "
+        "<s2>Roe</s2> <c2>warned</c2> <t2>of floods</t2>.",
+        ROE,
+    )
+    assert media(story) == ["interview", "interview"]
+
+
+def test_the_sentence_before_names_the_event() -> None:
+    story = marked("Roe spoke at a rally in Port Ellery. <s>Roe</s> <c>said</c> <t>the gate was shut</t>.", ROE)
+    assert media(story) == ["speech"]
+
+
+def test_but_not_where_the_event_is_only_talked_of() -> None:
+    story = marked(
+        "<s2>Ben Okoro</s2> <c2>said</c2> <t2>there was no doubt in his mind that Ann Roe would appear "
+        "at the debates</t2>. "
+        "<s>Roe</s> <c>said</c> <t>the gate was shut</t>.",
+        ROE,
+        person("Ben Okoro"),
+    )
+    assert media(story) == ["unknown", "unknown"]
+
+
+def test_a_spokesman_interviewed_goes_on_in_the_interview() -> None:
+    story = marked(
+        "<s>Anton Freel</s> <c>told</c> Meridian <t>that the gate was shut</t>. "
+        "<t2>“It stays so,”</t2> <s2>the spokesman</s2> <c2>said</c2>.",
+        person("Anton Freel", roles=("spokesman",)),
+        REUTERS_LIKE,
+        speakers=(("e1",), ("e1",)),
+    )
+    assert media(story) == ["interview", "interview"]
+
+
+def test_a_spokesman_known_from_elsewhere_gives_a_statement() -> None:
+    story = marked("<s>Freel</s> <c>said</c> <t>the gate was shut</t>.", person("Freel", roles=("spokesman",)))
+    assert media(story) == ["statement"]
+
+
+def test_one_more_user_after_another() -> None:
+    story = marked(
+        "<s>One user</s> <c>wrote</c> <t>that the gate was shut</t>.\n\n"
+        "<t2>“Open it!”</t2> <c2>wrote</c2> <s2>another</s2>.",
+        USER,
+        entity("unnamed_person", "another"),
+    )
+    assert media(story) == ["social_post", "social_post"]
+
+
+def test_told_to_the_same_outlet_as_before_is_the_same_interview() -> None:
+    story = marked(
+        "<s>Ann Roe</s> <c>told</c> Meridian <t>that the gate was shut</t>.\n\n<s2>Meridian</s2> <c2>reported</c2> "
+        "<t2><s3>Roe</s3> <c3>said</c3> <t3>it stays so</t3></t2>.",
+        ROE,
+        REUTERS_LIKE,
+        parents={2: 1},
+        speakers=(("e1",), ("e2",), ("e1",)),
+    )
+    assert media(story) == ["interview", "book_or_article", "interview"]
+
+
+def test_what_an_outlet_s_writer_wrote_is_an_article() -> None:
+    story = marked(
+        "<s>Meridian's Ann Roe</s> <c>wrote</c> <t>that the gate was shut</t>.", ROE, REUTERS_LIKE, speakers=(("e1",),)
+    )
+    assert media(story) == ["book_or_article"]

@@ -9,91 +9,43 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from .._typing import Span
-from ..entity import Entity
 from ..statement import Hop, OwnReporting, Relation
 from .article import Article, Hit, Mention
-from .lexicon import lexicon
+from .lexicon import words
+from .listeners import is_reporter, listening_zone, unnamed_press
 from .passage import Passage
+from .relays import outlet_relation, relays, relays_inside
 from .spans import inside, merged
 
 _REACH_WORDS = 7
+_FAR = 2000
+"""Code points of a sentence around the cue in which a carrier is looked for."""
 _BREAK = re.compile(r"[.;:!?”]|(?<![’']s )(?<!the )[“\"]|\bthat\b")
 _NAME = re.compile(r"\s+(?:the\s+)?((?:[A-Z][\w’'&-]*)(?:\s+[A-Z][\w’'&-]*){0,4})")
 _OWNED = re.compile(r"[’']s?\s+[\"“‘'’]*")
 """Between an outlet and its programme: "Radio Corran's “Morning Call”"."""
 _INTERVIEW_REACH = 60
+_INTERVIEW = re.compile(r"(?:[’']s?)?(?: [a-z]+)? interview\b")
+_ON_AIR = re.compile(r"(?<!time )(?<!years )(?<!career )(?<!job )\bon (?:the )?$")
+_AT = re.compile(r"(?:At|In|On|Over at|Writing (?:in|for)) (?:the )?")
+_COMMA = re.compile(r"\s?,")
+_OPENING = 24
+"""Code points from the head of a sentence."""
 _NO_NAME_WORDS = frozenset({"the", "a", "an"})
 
 
-def chain(passage: Passage, outer: Sequence[Passage]) -> tuple[Hop, ...]:
-    """The hops of a statement; `outer` are the attributions that it stands in, the outermost first."""
+def chain(passage: Passage, outer: Sequence[Passage], inner: Sequence[Passage] = ()) -> tuple[Hop, ...]:
+    """The hops of a statement; `outer` are the attributions that it stands in, the outermost first, `inner` those
+    that stand in it."""
     hops: list[Hop] = []
     for passages in outer:
-        hops.extend(_relays(passages, passage))
+        hops.extend(relays(passages, passage))
+    hops.extend(relays_inside(passage, inner))
     if not passage.is_post:
         hops.extend(_named_in_frame(passage))
     return tuple(_without_own(_distinct(hops), passage))
-
-
-def _relays(outer: Passage, inner: Passage) -> list[Hop]:
-    """Who passes the inner words on: the speakers of the attribution around them."""
-    if not outer.speakers:
-        return []
-    evidence = next(iter(outer.attribution.source), None)
-    if evidence is None:
-        evidence = _signature(outer)
-    if evidence is None:
-        return []
-    return [
-        Hop(entity=entity.id, name=entity.name, relation=relation, evidence=evidence)
-        for entity in outer.speakers
-        if entity.id not in {speaker.id for speaker in inner.speakers}
-        and (relation := _relation_of_speaker(entity, outer, inner)) is not None
-    ]
-
-
-def _signature(outer: Passage) -> Span | None:
-    post = outer.attribution.post
-    if post is None:
-        return None
-    found = outer.article.document.posts[post]
-    return found.signature or (found.start, found.end)
-
-
-def _relation_of_speaker(entity: Entity, outer: Passage, inner: Passage) -> Relation | None:
-    article = outer.article
-    if entity.type == "outlet":
-        return _outlet_relation(entity.name, entity.roles)
-    if entity.type == "document":
-        return "document"
-    if _roles_have(article, entity, outer, "spokesperson"):
-        return "spokesperson"
-    if _roles_have(article, entity, outer, "reporter"):
-        return "reporter"
-    passes_on = bool(article.hits("cues", inner.attribution.cue, "saying"))
-    return "person" if entity.type == "person" and passes_on and not inner.is_post else None
-
-
-def _roles_have(article: Article, entity: Entity, outer: Passage, label: str) -> bool:
-    spans = (*outer.attribution.source, *entity.mentions[:3])
-    if article.hits("chain", tuple(spans), label):
-        return True
-    return any(word in _label_words(label) for role in entity.roles for word in role.lower().split())
-
-
-@cache
-def _label_words(label: str) -> frozenset[str]:
-    return frozenset(word for word, node in lexicon().items() if ("chain", label) in node.alone)
-
-
-def _outlet_relation(name: str, roles: Sequence[str]) -> Relation:
-    words = set(name.lower().split()) | {word for role in roles for word in role.lower().split()}
-    if words & _label_words("reporter"):
-        return "reporter"
-    return "programme" if words & _label_words("programme") else "outlet"
 
 
 # Named beside the statement ----------------------------------------------------------------------
@@ -102,7 +54,8 @@ def _outlet_relation(name: str, roles: Sequence[str]) -> Relation:
 def _named_in_frame(passage: Passage) -> list[Hop]:
     article = passage.article
     zone = (*passage.frame, *passage.attribution.cue, *passage.attribution.source)
-    sentence = (passage.sentence,)
+    start, end = passage.sentence
+    sentence = ((max(start, passage.anchor - _FAR), min(end, passage.anchor + _FAR)),)
     hops: list[Hop] = []
     for hit in article.hits("chain", sentence, "by_report_of", "published_by"):
         if article.is_quoted(hit.start) or inside(hit.start, passage.attribution.content):
@@ -112,7 +65,66 @@ def _named_in_frame(passage: Passage) -> list[Hop]:
     for hit in article.hits("chain", merged(zone, gap=1), "spoken_to"):
         if not article.is_quoted(hit.start):
             hops.extend(_carriers_after(hit, passage, relation=None) or _told_in_interview(hit, passage))
-    return [*_cited_by(passage), *hops]
+    for hit in article.hits("chain", passage.attribution.content, "in_interview")[-1:]:
+        if _ends_it(hit, passage):
+            hops.extend(_carriers_after(hit, passage, relation=None))
+    towards = listening_zone(passage)
+    if towards is not None:
+        hops.extend(_carriers_in(towards, passage, relation=None) or _unnamed(passage))
+    return [*_cited_by(passage), *hops, *_named_by_the_way(passage)]
+
+
+def _unnamed(passage: Passage) -> list[Hop]:
+    """ "Told local media": outlets all the same."""
+    span = unnamed_press(passage)
+    if span is None:
+        return []
+    article = passage.article
+    named = next((mention for mention in article.mentions_in((span,)) if mention[:2] == span), None)
+    if named is not None:
+        return [hop(named, "outlet")]
+    return [Hop(entity=None, name=article.text[span[0] : span[1]], relation="outlet", evidence=span)]
+
+
+def _ends_it(hit: Hit, passage: Passage) -> bool:
+    """ "Described the scene in an interview with ...": it ends an indirect content that holds no other speech."""
+    article, attribution = passage.article, passage.attribution
+    end = max(end for _, end in attribution.content)
+    if attribution.quotation != "indirect" or article.is_quoted(hit.start) or end - hit.end > _INTERVIEW_REACH:
+        return False
+    before = tuple((start, min(end, hit.start)) for start, end in attribution.content if start < hit.start)
+    return not article.hits("cues", before, "saying")
+
+
+def _named_by_the_way(passage: Passage) -> list[Hop]:
+    """ "In a Meridian interview", "on Meridian", "At the Courier, Roe writes", "the Courier's Ann Roe wrote"."""
+    article, source = passage.article, passage.attribution.source
+    own = {entity.id for entity in passage.speakers}
+    found: list[Mention] = []
+    for mention in article.mentions_in(passage.frame):
+        if mention.entity.type != "outlet" or mention.entity.id in own or inside(mention.start, source):
+            continue
+        before = article.text[max(0, mention.start - 12) : mention.start]
+        if article.is_quoted(mention.start) and not _OWNED.search(before):
+            continue
+        opens = mention.start - passage.sentence[0] < _OPENING
+        if (
+            _INTERVIEW.match(article.text, mention.end)
+            or _ON_AIR.search(before)
+            or (
+                opens
+                and _AT.fullmatch(article.text, passage.sentence[0], mention.start)
+                and _COMMA.match(article.text, mention.end)
+            )
+        ):
+            found.append(mention)
+    named = article.mentions_in(source)
+    starts = {mention.start for mention in named if mention.entity.id in own}
+    for mention in named:
+        owner = _OWNED.match(article.text, mention.end)
+        if owner and mention.entity.type == "outlet" and owner.end() in starts:
+            found.append(mention)
+    return [hop(mention, None) for mention in found]
 
 
 def _cited_by(passage: Passage) -> list[Hop]:
@@ -126,12 +138,13 @@ def _cited_by(passage: Passage) -> list[Hop]:
         for mention in article.mentions_in(((passage.sentence[0], cue[0][0]),))
         if mention.entity.type == "outlet" and mention.entity.id not in own
     ]
-    return [_hop(mention, None) for mention in before[-1:]]
+    return [hop(mention, None) for mention in before[-1:]]
 
 
-def _hop(mention: Mention, relation: Relation | None) -> Hop:
+def hop(mention: Mention, relation: Relation | None) -> Hop:
+    """A hop through the entity that the text names there; without `relation` by what kind of entity it is."""
     entity = mention.entity
-    kind = relation or _outlet_relation(entity.name, entity.roles)
+    kind = relation or outlet_relation(entity.name, entity.roles)
     return Hop(entity=entity.id, name=entity.name, relation=kind, evidence=(mention.start, mention.end))
 
 
@@ -144,7 +157,7 @@ def _told_in_interview(hit: Hit, passage: Passage) -> list[Hop]:
     evidence = name.span(1)
     named = next((m for m in article.mentions_in((evidence,)) if m[:2] == evidence), None)
     if named is not None:
-        return [_hop(named, "outlet")] if named.entity.type in ("outlet", "organization") else []
+        return [hop(named, "outlet")] if named.entity.type in ("outlet", "organization") else []
     return [Hop(entity=None, name=name.group(1), relation="outlet", evidence=evidence)]
 
 
@@ -153,11 +166,15 @@ def _carriers_after(hit: Hit, passage: Passage, *, relation: Relation | None) ->
     article = passage.article
     limit = article.ends[min(len(article.ends), hit.last + _REACH_WORDS) - 1]
     stop = _BREAK.search(article.text, hit.end, limit)
-    span = (hit.end, stop.start() if stop is not None else limit)
+    return _carriers_in((hit.end, stop.start() if stop is not None else limit), passage, relation=relation)
+
+
+def _carriers_in(span: Span, passage: Passage, *, relation: Relation | None) -> list[Hop]:
+    article = passage.article
     own, source = {entity.id for entity in passage.speakers}, passage.attribution.source
     found: list[Hop] = []
     for mention in article.mentions_in((span,)):
-        if mention.entity.id in own or (inside(mention.start, source) and not inside(hit.start, source)):
+        if mention.entity.id in own or (inside(mention.start, source) and not inside(span[0] - 1, source)):
             continue
         kind = _carrier_relation(article, mention, relation)
         if kind == "outlet" and found and _OWNED.fullmatch(article.text, found[-1].evidence[1], mention.start):
@@ -173,18 +190,23 @@ def _named_publisher(article: Article, span: Span, relation: Relation | None) ->
     name = _NAME.match(article.text, span[0], span[1])
     if relation is None or name is None or article.mentions_in((name.span(1),)):
         return []
+    if article.hits("time", (name.span(1),), "weekday", "month"):
+        return []
+    longer = next(
+        (m for m in article.mentions_in(((name.start(1), name.end(1) + 40),)) if m.start == name.start(1)), None
+    )
+    if longer is not None:
+        return [hop(longer, relation)]
     return [Hop(entity=None, name=name.group(1), relation=relation, evidence=name.span(1))]
 
 
 def _carrier_relation(article: Article, mention: Mention, relation: Relation | None) -> Relation | None:
     entity = mention.entity
     if entity.type == "outlet":
-        return relation or _outlet_relation(entity.name, entity.roles)
+        return relation or outlet_relation(entity.name, entity.roles)
     if entity.type in ("person", "unnamed_person"):
         before = ((max(0, mention.start - 40), mention.end),)
-        if article.hits("chain", before, "reporter") or any(
-            word in _label_words("reporter") for role in entity.roles for word in role.lower().split()
-        ):
+        if article.hits("chain", before, "reporter") or is_reporter(article, mention):
             return relation or "reporter"
         return relation
     return relation if entity.type == "organization" and relation is not None else None
@@ -204,7 +226,7 @@ def _known_names(passage: Passage, span: Span, relation: Relation | None) -> lis
                 shown = name.removesuffix("’s").removesuffix("'s")
                 evidence = (hit.start, hit.start + len(shown))
                 found.append(
-                    Hop(entity=None, name=shown, relation=relation or _outlet_relation(shown, ()), evidence=evidence)
+                    Hop(entity=None, name=shown, relation=relation or outlet_relation(shown, ()), evidence=evidence)
                 )
     return found
 
@@ -225,8 +247,8 @@ def _distinct(hops: Sequence[Hop]) -> list[Hop]:
 
 
 def _without_own(hops: Sequence[Hop], passage: Passage) -> list[Hop]:
-    outlet = passage.article.document.outlet
-    return [hop for hop in hops if not is_same_outlet(hop.name, outlet)]
+    outlet, platforms = passage.article.document.outlet, words("chain", "platform")
+    return [hop for hop in hops if not is_same_outlet(hop.name, outlet) and hop.name.lower() not in platforms]
 
 
 def is_same_outlet(name: str, outlet: str | None) -> bool:

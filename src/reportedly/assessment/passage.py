@@ -66,9 +66,15 @@ def passages(article: Article, attributions: Sequence[Attribution], resolution: 
     by_sentence: dict[Span, list[Passage]] = {}
     for passage in found:
         by_sentence.setdefault(passage.sentence, []).append(passage)
-    for passage in found:
-        passage.frame = _frame(passage, by_sentence[passage.sentence])
+    for members in by_sentence.values():
+        members.sort(key=lambda passage: passage.anchor)
+        for at, passage in enumerate(members):
+            passage.frame = _frame(passage, members[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1])
     return found
+
+
+_NEIGHBOURS = 40
+"""Attributions before and behind, in a sentence, by which a frame is cut; a sentence with more is hardly one."""
 
 
 def _sentence(article: Article, attribution: Attribution, anchor: int) -> Span:
