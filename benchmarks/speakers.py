@@ -18,7 +18,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from reportedly import Entity, Extractor, Statement, Story, from_text, understand
+from reportedly import Entity, Extractor, Hop, Statement, Story, from_text, understand
 
 LABELS = Path(__file__).parent / "speakers" / "labels.jsonl"
 TEXTS = {"polnear-dev": Path("polnear/dev.jsonl"), "events": Path("events/articles.jsonl")}
@@ -53,6 +53,14 @@ def is_one(entity: Entity, wanted: str | list[int]) -> bool:
     if isinstance(wanted, str):
         return any(same_name(name, wanted) for name in (entity.name, *entity.aliases, *entity.handles))
     return any(a < wanted[1] and wanted[0] < b for a, b in entity.mentions)
+
+
+def is_hop(hop: Hop, wanted: str | list[int], entities: dict[str, Entity], text: str) -> bool:
+    """Whether a hop is the labelled one: by its entity, or by its name where it has none."""
+    entity = entities.get(hop.entity or "")
+    if entity is not None and is_one(entity, wanted):
+        return True
+    return same_name(hop.name, wanted if isinstance(wanted, str) else text[wanted[0] : wanted[1]])
 
 
 def found_for(label: dict[str, Any], story: Story) -> Statement | None:
@@ -114,17 +122,17 @@ def judge(label: dict[str, Any], story: Story, tally: Tally) -> list[str]:
         hold("kind", statement.kind == label["kind"])
     hold("medium, where there is one" if label["medium"] != "unknown" else "medium, where it is unknown",
          statement.medium == label["medium"])  # fmt: skip
-    chain = [entities[hop.entity] for hop in statement.chain if hop.entity in entities]
     left = list(label["chain"])
-    for hop in chain:
-        meant = next((w for w in left if is_one(hop, w)), None)
+    text = story.document.text
+    for hop in statement.chain:
+        meant = next((w for w in left if is_hop(hop, w, entities, text)), None)
         hold("chain, precision of hops", meant is not None)
         if meant is not None:
             left.remove(meant)
     for wanted in label["chain"]:
         hold("chain, recall of hops", wanted not in left)
     if label["chain"]:
-        hold("first hop", bool(chain) and is_one(chain[0], label["chain"][0]))
+        hold("first hop", bool(statement.chain) and is_hop(statement.chain[0], label["chain"][0], entities, text))
     return wrong
 
 

@@ -83,13 +83,14 @@ def test_another_speaker_does_not() -> None:
     assert story.assessment.statements[1].medium == "unknown"
 
 
-def test_nor_does_a_new_paragraph() -> None:
+def test_it_holds_in_the_next_paragraph_and_not_in_the_one_after() -> None:
     story = marked(
         "<s>Ann Roe</s> <c>said</c> in an interview <t>that the gate was shut</t>.\n\n"
-        "<t2>“It stays so,”</t2> <s2>Roe</s2> <c2>added</c2>.",
+        "<t2>“It stays so,”</t2> <s2>Roe</s2> <c2>added</c2>.\n\nThe gate is of iron.\n\n"
+        "<t3>“It is old,”</t3> <s3>Roe</s3> <c3>said</c3>.",
         ROE,
     )
-    assert story.assessment.statements[1].medium == "unknown"
+    assert [statement.medium for statement in story.assessment.statements] == ["interview", "interview", "unknown"]
 
 
 def test_a_short_content_may_end_in_its_medium() -> None:

@@ -1,8 +1,8 @@
 """Occasions: where and when something was said, and through whom it came here.
 
 What one sentence says of the occasion holds for the next one of the same speaker, where that plainly
-goes on and says nothing else: in the same paragraph, as a pronoun ("..., she added") in the next, and
-by name in the next where it is an event such as a speech or a hearing.
+goes on and says nothing else: in the same paragraph or the next, and in the next in spite of others between
+where it is an event such as a speech or a hearing.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from .dates import said_on
 from .kind import is_speaking
 from .medium import medium
 from .passage import Passage
-from .setting import points_back, publisher, setting
+from .setting import publisher, setting
 from .spans import SpanIndex
 
 _RELAYING = frozenset({"outlet", "document"})
@@ -136,16 +136,14 @@ def _says_nothing(own: Occasion, passage: Passage) -> bool:
 
 def _goes_on(before: Passage, passage: Passage, *, uninterrupted: bool) -> bool:
     """Does the speaker go on in words: in the next sentence, or without another one between in the same
-    paragraph, or as "he" or "she" at the head of the next?"""
+    paragraph or the next?"""
     if not is_speaking(passage):
         return False
     article = passage.article
     start = passage.extent[0]
     if before.block.start == passage.block.start:
         return uninterrupted or article.sentence_index(start) - article.sentence_index(before.extent[1] - 1) <= 1
-    if not uninterrupted or article.block_at(passage.block.start - 1).start != before.block.start:
-        return False
-    return points_back(passage)
+    return uninterrupted and article.block_at(passage.block.start - 1).start == before.block.start
 
 
 def _is_near(before: Passage, passage: Passage) -> bool:
