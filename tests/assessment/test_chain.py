@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.assessment.chain import is_same_outlet
+from reportedly.assessment.own_outlet import is_same_outlet
 
 from .marked import Story, entity, marked, person
 
@@ -11,6 +11,7 @@ TIMES = entity("outlet", "Corran Valley Times")
 RADIO = entity("outlet", "Radio Corran")
 SHOW = entity("outlet", "Breakfast Show")
 LUND = person("Ida Lund")
+GUILD = entity("organization", "Guild of Corran Journalists")
 MARCHETTI = person("Teo Marchetti", roles=("courts reporter",))
 
 
@@ -40,10 +41,17 @@ def hops(story: Story, at: int = 0) -> list[tuple[str, str]]:
         ("At Corran Valley Times, <s>Vasey</s> <c>writes</c> <t>it was shut</t>.", [("Corran Valley Times", "outlet")]),
         ("<s>Vasey</s> <c>described</c> <t>a shut gate in an interview with Radio Corran</t>.", [("Radio Corran", "outlet")]),  # noqa: E501
         ("<s>Vasey</s> <c>wrote</c> in a note posted on Facebook <t>it was shut</t>.", []),
+        ("<s>Vasey</s> <c>said</c> Monday on Radio Corran’s “Morning Call.” <t>“It is shut.”</t>", [("Radio Corran", "outlet"), ("Morning Call", "programme")]),  # noqa: E501
+        ("On The Lund Morning Show, <s>Vasey</s> <c>said</c> <t>it was shut</t>.", [("The Lund Morning Show", "programme")]),  # noqa: E501
+        ("In his Radio Corran appearance, <s>Vasey</s> <c>said</c> <t>it was shut</t>.", [("Radio Corran", "outlet")]),
+        ("At the Standard, <s>Vasey</s> <c>writes</c> <t>it was shut</t>.", [("Standard", "outlet")]),
+        ("In the week, <s>Vasey</s> <c>writes</c> <t>it was shut</t>.", []),
+        ("<s>Vasey</s> <c>sent a response to</c> the Corran Valley Times <c>saying</c> <t>it was shut</t>.", [("Corran Valley Times", "outlet")]),  # noqa: E501
+        ("<s>Vasey</s> <c>told</c> the Guild of Corran Journalists <t>it was shut</t>.", [("Guild of Corran Journalists", "outlet")]),  # noqa: E501
     ],
 )  # fmt: skip
 def test_hops_named_beside_the_statement(sentence: str, expected: list[tuple[str, str]]) -> None:
-    story = marked(sentence, VASEY, TIMES, RADIO, SHOW, MARCHETTI, LUND)
+    story = marked(sentence, VASEY, TIMES, RADIO, SHOW, MARCHETTI, LUND, GUILD)
     assert hops(story) == expected
 
 
@@ -236,3 +244,24 @@ def test_a_member_of_parliament_speaks_for_nobody_but_himself() -> None:
 def test_a_newspaper_called_today_is_no_programme() -> None:
     story = marked("<s>Vasey</s> <c>told</c> Corran Today <t>it was shut</t>.", VASEY, entity("outlet", "Corran Today"))
     assert hops(story) == [("Corran Today", "outlet")]
+
+
+def test_a_transcript_of_his_own_words_passes_nothing_on() -> None:
+    story = marked(
+        "<t><s2>Vasey</s2> <c2>said</c2> <t2>it was shut</t2></t>, <c>according to</c> <s>a transcript</s>.",
+        VASEY,
+        entity("document", "a transcript"),
+        parents={1: 0},
+        speakers=(("e2",), ("e1",)),
+    )
+    assert hops(story, 1) == []
+
+
+def test_an_aside_did_not_come_the_same_way() -> None:
+    story = marked(
+        "<s>Vasey</s> <c>told</c> Radio Corran <t>it was shut</t>. (<s2>Vasey</s2> later <c2>said</c2> <t2>it "
+        "was open</t2>.)",
+        VASEY,
+        RADIO,
+    )
+    assert [hops(story, at) for at in range(2)] == [[("Radio Corran", "outlet")], []]

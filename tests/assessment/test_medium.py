@@ -52,6 +52,22 @@ USER = entity("unnamed_person", "One user")
         ("<c>According to</c> <s>an analysis by Ann Roe</s>, <t>the gate was shut</t>.", "poll_or_study"),
         ("<s>One user</s> <c>wrote</c> <t>that the gate was shut</t>.", "social_post"),
         ("<s>Ann Roe</s> <c>saw</c> her press secretary and <c>said</c> <t>the gate was shut</t>.", "unknown"),
+        ("<s>Ann Roe</s> <c>complained</c> the morning after the debate <t>that the gate was shut</t>.", "unknown"),
+        ("Before the party convention, <s>the survey</s> <c>showed</c> <t>that few had left</t>.", "poll_or_study"),
+        ("<s>Ann Roe</s>'s keynote address <c>included</c> <t>a warning of floods</t>.", "speech"),
+        ("In a speech in Port Ellery, <s>Ann Roe</s> <c>laid out</c> <t>her plans for the gate</t>.", "speech"),
+        ("At a rally, <s>Ann Roe</s> <c>urged</c> <t>them to shut the gate</t>.", "speech"),
+        ("<s>Ann Roe</s> <c>told</c> the Radio Corran audience <t>that the gate was shut</t>.", "broadcast"),
+        ("<s>Ann Roe</s> <c>said</c> on The Ben Okoro Morning Show <t>that the gate was shut</t>.", "broadcast"),
+        ("<s>Ann Roe</s> <c>blasted</c> <t>the “leaky” gate on The Okoro Show</t>.", "broadcast"),
+        ("Speaking to Meridian, <s>Ann Roe</s> <c>said</c> <t>that the gate was shut</t>.", "interview"),
+        ("<s>Ann Roe</s> <c>said</c> in a conference call <t>that the gate was shut</t>.", "press_conference"),
+        ("<s>Ann Roe</s> <c>told</c> one of her oldest rivals <t>that the gate was shut</t>.", "conversation"),
+        ("<s>Ann Roe</s> <c>said</c>, despite his claim in an interview, <t>that the gate was shut</t>.", "unknown"),
+        ("<s>Ann Roe, a former spokeswoman,</s> <c>said</c> <t>the gate was shut</t>.", "unknown"),
+        ("<s>Ann Roe</s> <c>said</c> <t>a word in her remarks</t>.", "unknown"),
+        ("<s>Ann Roe</s> <c>wrote in</c> January <t>that the gate was shut</t>.", "unknown"),
+        ("<s>Ann Roe</s> <c>said</c> with the Meridian editorial board <t>so</t>.", "interview"),
     ],
 )
 def test_medium(sentence: str, expected: str) -> None:
@@ -217,3 +233,114 @@ def test_what_an_outlet_s_writer_wrote_is_an_article() -> None:
         "<s>Meridian's Ann Roe</s> <c>wrote</c> <t>that the gate was shut</t>.", ROE, REUTERS_LIKE, speakers=(("e1",),)
     )
     assert media(story) == ["book_or_article"]
+
+
+def test_a_quotation_that_bears_out_the_sentence_before_names_its_medium_too() -> None:
+    story = marked(
+        "<s>Ann Roe</s> <c>said</c> <t>that the gate was shut</t>.\n\n"
+        "<t2>“It stays so,”</t2> <s2>Roe</s2> <c2>told</c2> Meridian.",
+        ROE,
+        REUTERS_LIKE,
+    )
+    assert media(story) == ["interview", "interview"]
+    assert [[hop.name for hop in statement.chain] for statement in story.assessment.statements] == [["Meridian"]] * 2
+
+
+def test_but_not_where_the_next_sentence_opens_on_another_occasion() -> None:
+    story = marked(
+        "<s>Ann Roe</s> <c>said</c> <t>that the gate was shut</t>. At a rally, <s2>Roe</s2> <c2>said</c2> "
+        "<t2>it stays so</t2>.",
+        ROE,
+    )
+    assert media(story) == ["unknown", "speech"]
+
+
+def test_nor_for_what_she_had_said_before() -> None:
+    story = marked(
+        "<s>Ann Roe</s> <c>had said</c> <t>that the gate was shut</t>. "
+        "<t2>“It stays so,”</t2> <s2>Roe</s2> <c2>said</c2> in an interview.",
+        ROE,
+    )
+    assert media(story) == ["unknown", "interview"]
+
+
+def test_what_she_has_always_said_was_not_said_there() -> None:
+    story = marked(
+        "<s>Ann Roe</s> <c>said</c> at a rally <t>that the gate was shut</t>. <s2>Roe</s2> <c2>has called</c2> "
+        "<t2>it old</t2>.",
+        ROE,
+    )
+    assert media(story) == ["speech", "unknown"]
+
+
+def test_but_told_in_her_own_words_it_does_not_part_what_she_says() -> None:
+    story = marked(
+        "<s>Ann Roe</s> <c>said</c> at a rally <t>“as <s2>I</s2> <c2>have said</c2>, <t2>it is shut</t2>”</t>. "
+        "<s3>Roe</s3> <c3>said</c3> <t3>it stays so</t3>.",
+        ROE,
+        parents={2: 1},
+        speakers=(("e1",), ("e1",), ("e1",)),
+    )
+    assert media(story)[2] == "speech"
+
+
+def test_a_wish_between_two_sayings_does_not_part_them() -> None:
+    story = marked(
+        "<s>Ann Roe</s> <c>said</c> at a rally <t>that the gate was shut</t>. <s2>Roe</s2> <c2>wants</c2> <t2>a "
+        "wall</t2>. <s3>Roe</s3> <c3>said</c3> <t3>it stays so</t3>.",
+        ROE,
+    )
+    assert media(story) == ["speech", "unknown", "speech"]
+
+
+def test_an_aside_in_brackets_tells_of_another_occasion_and_does_not_part_them() -> None:
+    story = marked(
+        "<s>Ann Roe</s> <c>said</c> at a rally <t>that the gate was shut</t>. (<s2>Roe</s2> later <c2>said</c2> "
+        "<t2>it was open</t2>.) <s3>Roe</s3> <c3>said</c3> <t3>it is old</t3>.",
+        ROE,
+    )
+    assert media(story) == ["speech", "unknown", "speech"]
+
+
+def test_a_surname_that_resolution_took_for_somebody_else_goes_on() -> None:
+    story = marked(
+        "<s>Ann Roe</s> <c>said</c> at a rally <t>that the gate was shut</t>.\n\n"
+        "<t2>“It stays so,”</t2> <s2>Roe</s2> <c2>said</c2>. <s3>Roe</s3> <c3>added</c3> <t3>a word</t3>.",
+        person("Ann Roe"),
+        person("Roe"),
+        speakers=(("e1",), ("e2",), ("e2",)),
+    )
+    assert media(story) == ["speech"] * 3
+
+
+def test_the_man_also_said_points_to_whoever_spoke() -> None:
+    story = marked(
+        "<s>The guard</s> <c>told</c> Meridian <t>that the gate was shut</t>.\n\n"
+        "<s2>The man</s2> <c2>also said</c2> <t2>it stays so</t2>. <s3>The mayor</s3> <c3>said</c3> <t3>so</t3>.",
+        entity("unnamed_person", "The guard"),
+        entity("unnamed_person", "The man"),
+        entity("unnamed_person", "The mayor"),
+        REUTERS_LIKE,
+    )
+    assert media(story) == ["interview", "interview", "unknown"]
+
+
+def test_his_remarks_are_those_of_the_interview() -> None:
+    story = marked(
+        "<s>Ann Roe</s> <c>told</c> Meridian <t>that the gate was shut</t>. <s2>Roe</s2> <c2>said</c2> in her "
+        "remarks <t2>that it stays so</t2>.",
+        ROE,
+        REUTERS_LIKE,
+    )
+    assert media(story) == ["interview", "interview"]
+
+
+def test_what_an_outlet_s_writer_wrote_next_is_an_article_too() -> None:
+    story = marked(
+        "<t>The gate was shut</t>, <c>noted</c> <s>Meridian's Ann Roe</s>. <t2>“It stays so,”</t2> <s2>she</s2> "
+        "<c2>wrote</c2>.",
+        ROE,
+        REUTERS_LIKE,
+        speakers=(("e1",), ("e1",)),
+    )
+    assert media(story)[1] == "book_or_article"

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from tokenizers import Tokenizer
 
-from data import UNKNOWN, Example, examples, split, straightened
+from data import UNKNOWN, Example, examples, paragraphs, split, straightened
 from reportedly.extraction.encoder import MODEL_FOLDER
 
 TEXT = (
@@ -99,3 +99,13 @@ def test_the_same_articles_are_held_out_every_time() -> None:
     train, held = split(found)
     assert (len(train), len(held)) == (40, 60)
     assert split(found[::-1]) == (train, held)
+
+
+def test_paragraphs_stand_alone_and_keep_their_labels(tokenizer: Tokenizer) -> None:
+    alone = paragraphs(article(), tokenizer, size=128)
+    assert len(alone) == TEXT.count("\n\n") + 1
+    together = examples(article(), tokenizer, size=128)
+    assert sum(len(e.anchors) for e in alone) == sum(len(e.anchors) for e in together)
+    for e in alone:
+        starts = e.window.offsets[e.window.offsets[:, 0] >= 0]
+        assert "\n" not in TEXT[starts[0, 0] : starts[-1, 1]]

@@ -11,11 +11,13 @@ import re
 from collections.abc import Sequence
 
 from .._typing import Span
-from ..statement import Hop, OwnReporting, Relation
+from ..statement import Hop, Relation
 from .article import Article, Hit, Mention
 from .lexicon import words
 from .listeners import is_reporter, listening_zone, unnamed_press
+from .own_outlet import is_same_outlet
 from .passage import Passage
+from .programmes import shows, titled
 from .relays import outlet_relation, relays, relays_inside
 from .spans import inside, merged
 
@@ -27,13 +29,12 @@ _NAME = re.compile(r"\s+(?:the\s+)?((?:[A-Z][\w’'&-]*)(?:\s+[A-Z][\w’'&-]*){
 _OWNED = re.compile(r"[’']s?\s+[\"“‘'’]*")
 """Between an outlet and its programme: "Radio Corran's “Morning Call”"."""
 _INTERVIEW_REACH = 60
-_INTERVIEW = re.compile(r"(?:[’']s?)?(?: [a-z]+)? interview\b")
+_INTERVIEW = re.compile(r"(?:[’']s?)?(?: [a-z]+)? (?:interview|appearance)\b")
 _ON_AIR = re.compile(r"(?<!time )(?<!years )(?<!career )(?<!job )\bon (?:the )?$")
 _AT = re.compile(r"(?:At|In|On|Over at|Writing (?:in|for)) (?:the )?")
 _COMMA = re.compile(r"\s?,")
 _OPENING = 24
 """Code points from the head of a sentence."""
-_NO_NAME_WORDS = frozenset({"the", "a", "an"})
 
 
 def chain(passage: Passage, outer: Sequence[Passage], inner: Sequence[Passage] = ()) -> tuple[Hop, ...]:
@@ -44,7 +45,9 @@ def chain(passage: Passage, outer: Sequence[Passage], inner: Sequence[Passage] =
         hops.extend(relays(passages, passage))
     hops.extend(relays_inside(passage, inner))
     if not passage.is_post:
-        hops.extend(_named_in_frame(passage))
+        for named in _named_in_frame(passage):
+            programme = titled(passage.article, named.evidence[1])
+            hops.extend((named,) if programme is None else (named, programme))
     return tuple(_without_own(_distinct(hops), passage))
 
 
@@ -71,7 +74,7 @@ def _named_in_frame(passage: Passage) -> list[Hop]:
     towards = listening_zone(passage)
     if towards is not None:
         hops.extend(_carriers_in(towards, passage, relation=None) or _unnamed(passage))
-    return [*_cited_by(passage), *hops, *_named_by_the_way(passage)]
+    return [*_cited_by(passage), *hops, *_named_by_the_way(passage), *shows(passage)]
 
 
 def _unnamed(passage: Passage) -> list[Hop]:
@@ -124,7 +127,24 @@ def _named_by_the_way(passage: Passage) -> list[Hop]:
         owner = _OWNED.match(article.text, mention.end)
         if owner and mention.entity.type == "outlet" and owner.end() in starts:
             found.append(mention)
-    return [hop(mention, None) for mention in found]
+    return [*(hop(mention, None) for mention in found), *_at_its_head(passage)]
+
+
+def _at_its_head(passage: Passage) -> list[Hop]:
+    """ "At the Standard, Roe writes": where a sentence opens so, even a common word with a capital is an outlet."""
+    article, start = passage.article, passage.sentence[0]
+    opening = _AT.match(article.text, start, start + _OPENING)
+    if opening is None:
+        return []
+    return [
+        Hop(entity=None, name=article.text[hit.start : hit.end], relation="outlet", evidence=(hit.start, hit.end))
+        for hit in article.hits("chain", ((opening.end(), opening.end() + _OPENING),), "outlet_name", "common_word")
+        if hit.start == opening.end()
+        and article.text[hit.start].isupper()
+        and _COMMA.match(article.text, hit.end)
+        and not article.mentions_in(((hit.start, hit.end),))
+        and any(hit.start >= begin and hit.end <= end for begin, end in passage.frame)
+    ]
 
 
 def _cited_by(passage: Passage) -> list[Hop]:
@@ -209,7 +229,9 @@ def _carrier_relation(article: Article, mention: Mention, relation: Relation | N
         if article.hits("chain", before, "reporter") or is_reporter(article, mention):
             return relation or "reporter"
         return relation
-    return relation if entity.type == "organization" and relation is not None else None
+    if entity.type == "organization" and words("chain", "of_the_press").intersection(entity.name.lower().split()):
+        return relation or "outlet"
+    return relation if entity.type == "organization" else None
 
 
 def _known_names(passage: Passage, span: Span, relation: Relation | None) -> list[Hop]:
@@ -243,48 +265,6 @@ def _distinct(hops: Sequence[Hop]) -> list[Hop]:
     return found
 
 
-# The article's own outlet ------------------------------------------------------------------------
-
-
 def _without_own(hops: Sequence[Hop], passage: Passage) -> list[Hop]:
     outlet, platforms = passage.article.document.outlet, words("chain", "platform")
     return [hop for hop in hops if not is_same_outlet(hop.name, outlet) and hop.name.lower() not in platforms]
-
-
-def is_same_outlet(name: str, outlet: str | None) -> bool:
-    """Is `name` the outlet itself, or its short form?
-
-    >>> is_same_outlet("the Ledger", "Northgate Ledger")
-    True
-    """
-    if not outlet:
-        return False
-    mine = [word for word in outlet.lower().split() if word not in _NO_NAME_WORDS]
-    theirs = [word for word in name.lower().split() if word not in _NO_NAME_WORDS]
-    return bool(theirs) and (theirs == mine or theirs == mine[-len(theirs) :])
-
-
-def own_reporting(passage: Passage, hops: Sequence[Hop]) -> OwnReporting:
-    """`no` where the words came through somebody else, `yes` where they were said to the article's own
-    reporters, `unknown` where the text does not say."""
-    if hops or _is_other_outlet(passage):
-        return "no"
-    article = passage.article
-    zone = merged((*passage.frame, *passage.attribution.cue), gap=1)
-    if any(not article.is_quoted(hit.start) for hit in article.hits("chain", zone, "own")):
-        return "yes"
-    outlet = article.document.outlet
-    for hit in article.hits("chain", (*zone, *passage.attribution.source), "spoken_to", "published_by"):
-        if not outlet or article.is_quoted(hit.start):
-            continue
-        after = article.text[hit.end : hit.end + len(outlet) + 12].lstrip()
-        words = after.replace(",", " ").replace(".", " ").split()
-        if any(is_same_outlet(" ".join(words[:n]), outlet) for n in range(1, 6)):
-            return "yes"
-    return "unknown"
-
-
-def _is_other_outlet(passage: Passage) -> bool:
-    outlet = passage.article.document.outlet
-    outlets = [entity for entity in passage.speakers if entity.type == "outlet"]
-    return bool(outlets) and not any(is_same_outlet(entity.name, outlet) for entity in outlets)

@@ -3,43 +3,26 @@
 from __future__ import annotations
 
 from ..statement import Medium
-from .article import Hit
+from .article import Article, Hit
 from .kind import is_speaking
 from .lexicon import words
 from .listeners import told_to_the_press
 from .passage import Passage
+from .source_medium import ORDER, by_source, first
 from .spans import subtract
 
-_ORDER: tuple[Medium, ...] = (
-    "social_post", "testimony_or_filing", "poll_or_study", "debate", "press_conference", "advert", "email_or_letter",
-    "interview", "broadcast", "statement", "book_or_article", "speech", "conversation",
-)  # fmt: skip
 _WRITTEN = frozenset({"wrote", "write", "writes", "writing", "written", "penned", "submitted", "sent", "signed"})
 _TENURE = frozenset({"time", "years", "career", "job"})
 """ "During his time on ..." he says nothing there."""
+_POSSESSIVES = frozenset({"his", "her", "their", "its"})
+_SPOKEN = frozenset({"speech", "interview", "debate", "press_conference", "conversation"})
+"""Where no document has a say."""
 _SHORT_CONTENT = 12
+_OWNED_REACH = 60
+_LISTENER_REACH = 40
 _OPENING = 120
 """Code points of a sentence that count as its opening."""
 _PREPOSITIONS = frozenset({"in", "on", "at", "during", "via", "by"})
-_BARE = frozenset({"according", "to", "said", "says", "say", "saying", "also", "has", "have", "had"})
-"""Of an outlet these leave open whether it was written or spoken."""
-
-_PAPERS: tuple[Medium, ...] = (
-    "poll_or_study", "testimony_or_filing", "email_or_letter", "advert", "book_or_article",
-)  # fmt: skip
-_SPEAKING: tuple[Medium, ...] = ("poll_or_study", "social_post", "statement", "broadcast")
-_MANY = frozenset({"group", "document", "organization"})
-_FINDING = frozenset(
-    {"found", "find", "finds", "finding", "reported", "report", "estimated", "estimate", "concluded", "calculated"}
-)
-_DOCUMENTS: frozenset[Medium] = frozenset({"poll_or_study", "email_or_letter", "advert"})
-_HEAD = 3
-_BEHIND_HEAD = frozenset(
-    {"by", "from", "of", "in", "for", "to", "released", "published", "conducted", "commissioned", "sent", "signed"}
-)
-_REPORTS = frozenset(
-    {"report", "book", "article", "memoir", "column", "editorial", "essay", "story", "newspaper", "magazine"}
-)
 
 
 def medium(passage: Passage) -> Medium:
@@ -47,51 +30,92 @@ def medium(passage: Passage) -> Medium:
     if passage.is_post:
         return "social_post"
     article, attribution = passage.article, passage.attribution
-    in_cue = _first(article.hits("medium", attribution.cue))
+    in_cue = first(article.hits("medium", attribution.cue))
     if in_cue is not None:
         return in_cue
+    opening = _by_opening(passage)
+    owned = _of_the_speaker_s(passage)
+    if owned is not None:
+        return owned
     if not is_speaking(passage):
-        return _by_source(passage) or "unknown"
+        return opening or by_source(passage) or "unknown"
     near = [hit for hit in article.hits("medium", _frame_without_source(passage)) if not article.is_quoted(hit.start)]
-    near = [
-        hit for hit in near if not (hit.label == "broadcast" and hit.first and article.words[hit.first - 1] in _TENURE)
-    ]
-    found = _nearest(near, passage) or _by_opening(passage)
-    if found is not None:
+    found = _nearest(_of_these_words(article, near), passage) or opening
+    if found is not None and not (found in _SPOKEN and _is_a_document(passage)):
         return found
     if told_to_the_press(passage):
         return "interview"
-    return _by_source(passage) or _by_content(passage) or _by_tail(passage) or "unknown"
+    return by_source(passage) or _by_content(passage) or _by_tail(passage) or "unknown"
+
+
+def _of_these_words(article: Article, hits: list[Hit]) -> list[Hit]:
+    """Those of `hits` that name no medium of other words, nor stand in a phrase that does."""
+    found: list[Hit] = []
+    passed = 0
+    for hit in hits:
+        if _is_of_other_words(article, hit):
+            passed = max(passed, hit.end)
+        elif hit.start >= passed:
+            found.append(hit)
+    return found
+
+
+def _is_of_other_words(article: Article, hit: Hit) -> bool:
+    """ "His claim in an interview" and "her years on air" are talked of; they are not where the talking is done."""
+    before = article.words[max(0, hit.first - 2) : hit.first]
+    if hit.label == "broadcast" and before[-1:] and before[-1] in _TENURE:
+        return True
+    return (
+        len(before) == 2
+        and before[1] in words("medium", "other_words")
+        and (before[0] in _POSSESSIVES or before[0].endswith("'s"))
+    )
+
+
+def points_back(article: Article, hit: Hit) -> bool:
+    """ "In her remarks" names no medium but those words, wherever she said them."""
+    return article.words[hit.last - 1] in words("medium", "pointing_back")
+
+
+def _is_a_document(passage: Passage) -> bool:
+    return bool(passage.speakers) and all(entity.type == "document" for entity in passage.speakers)
 
 
 def _by_opening(passage: Passage) -> Medium | None:
     """ "In a statement announcing it, the guild called her ...": what opens the sentence holds for all of it."""
     article, (start, _) = passage.article, passage.sentence
     own = min((s for s, _ in (*passage.attribution.source, *passage.attribution.cue)), default=start)
-    first = article.word_range((start, own)).start
-    hits = [hit for hit in article.hits("medium", ((start, min(own, start + _OPENING)),)) if hit.first == first]
-    opens = hits and article.words[first] in _PREPOSITIONS and not article.is_quoted(hits[0].start)
-    return _first(hits) if opens else None
+    head = article.word_range((start, own)).start
+    hits = [hit for hit in article.hits("medium", ((start, min(own, start + _OPENING)),)) if hit.first == head]
+    opens = hits and article.words[head] in _PREPOSITIONS and not article.is_quoted(hits[0].start)
+    return first(hits) if opens else None
+
+
+def _of_the_speaker_s(passage: Passage) -> Medium | None:
+    """ "Roe's keynote address included ...": a medium of the speaker's stands where the speaker is the source."""
+    article, source, cue = passage.article, passage.attribution.source, passage.attribution.cue
+    if not source or not cue or not 0 < cue[0][0] - source[-1][1] <= _OWNED_REACH:
+        return None
+    if article.text[source[-1][1] : source[-1][1] + 3] not in ("'s ", "’s "):
+        return None
+    return first(article.hits("medium", ((source[-1][1] + 3, cue[-1][1]),)))
 
 
 def _by_tail(passage: Passage) -> Medium | None:
     """ "Corroborated the letters in a post": a short reported content may end in the medium of its speaking."""
     article, attribution = passage.article, passage.attribution
-    if attribution.quotation != "indirect" or len(attribution.content) != 1 or not attribution.cue:
+    if attribution.quotation == "direct" or len(attribution.content) != 1 or not attribution.cue:
         return None
-    words = article.word_range(attribution.content[0])
-    if len(words) > _SHORT_CONTENT:
+    within = article.word_range(attribution.content[0])
+    if len(within) > _SHORT_CONTENT:
         return None
     for hit in article.hits("medium", attribution.content):
-        opens = hit.first > words.start and article.words[hit.first] in _PREPOSITIONS
+        opens = hit.first > within.start and article.words[hit.first] in _PREPOSITIONS
+        if points_back(article, hit) or article.is_quoted(hit.start):
+            continue
         if opens and not article.hits("cues", ((attribution.content[0][0], hit.start),), "neutral", "saying"):
-            return _first([hit])
+            return first([hit])
     return None
-
-
-def _first(hits: list[Hit]) -> Medium | None:
-    labels = {hit.label for hit in hits}
-    return next((name for name in _ORDER if name in labels), None)
 
 
 def _frame_without_source(passage: Passage) -> tuple[tuple[int, int], ...]:
@@ -107,79 +131,30 @@ def _nearest(hits: list[Hit], passage: Passage) -> Medium | None:
         (
             min(abs(hit.start - cue_end), abs(passage.anchor - hit.end)) // 12,
             -(hit.last - hit.first),
-            _ORDER.index(hit.label),
+            ORDER.index(hit.label),
         )
         for hit in hits
     )
-    nearest = _ORDER[labels[0][2]]
+    nearest = ORDER[labels[0][2]]
+    if nearest == "speech" and any(_is_to_an_outlet(hit, passage) for hit in hits):
+        return "interview"
+    if nearest == "speech" and any(hit.label == "speech" and _is_an_outlet_s(hit, passage) for hit in hits):
+        return "broadcast"
     return "interview" if nearest == "broadcast" and any(hit.label == "interview" for hit in hits) else nearest
 
 
-def _by_source(passage: Passage) -> Medium | None:
-    """What kind of speaker it is can say where the words stand: a poll, a report, a spokesman, a programme."""
-    article, source = passage.article, passage.attribution.source
-    types = {entity.type for entity in passage.speakers}
-    if "outlet" in types:
-        return _of_outlet(passage)
-    found = _headed(passage)
-    if found is not None:
-        return found
-    labels = {hit.label for hit in article.hits("medium", source)}
-    told = {hit.label for hit in article.hits("sources", source)}
-    if "document" in types or not passage.speakers:
-        for name in _PAPERS:
-            if name in labels or (name in told and types and name != "book_or_article"):
-                return name
-        if "document" in types and _REPORTS.intersection(article.words_in(source)):
-            return "book_or_article"
-        if "statement" in labels:
-            return "statement"
-    for name in _SPEAKING:
-        if name in told and (name != "poll_or_study" or types <= _MANY):
-            return name
-    if "researchers" in told and _FINDING.intersection(article.words_in(passage.attribution.cue)):
-        return "poll_or_study"
-    if "counting" in told and types == {"organization"}:
-        return "poll_or_study"
-    if "book_or_article" in told and _publishes(passage):
-        return "book_or_article"
-    return "statement" if _speaks_for_others(passage) else None
+def _is_to_an_outlet(hit: Hit, passage: Passage) -> bool:
+    """ "Speaking to Meridian": no audience, but somebody who asks."""
+    article = passage.article
+    if article.words[hit.first] != "speaking" or article.words[hit.last - 1] not in ("to", "with"):
+        return False
+    heard = article.mentions_in(((hit.end, hit.end + _LISTENER_REACH),))
+    return bool(heard) and heard[0].entity.type == "outlet"
 
 
-def _headed(passage: Passage) -> Medium | None:
-    """ "According to an analysis by Ann Roe": a document at the head of the source, whoever counts as speaker."""
-    article, source = passage.article, passage.attribution.source
-    for span in source:
-        words = article.word_range(span)
-        for hit in article.hits("medium", (span,)):
-            if hit.label not in _DOCUMENTS or hit.last - words.start > _HEAD:
-                continue
-            if hit.last == words.stop or article.words[hit.last] in _BEHIND_HEAD:
-                return _first([hit])
-    return None
-
-
-def _of_outlet(passage: Passage) -> Medium | None:
-    """What an outlet reports, it prints or airs; whether it "said" something is left open."""
-    article, source, cue = passage.article, passage.attribution.source, passage.attribution.cue
-    on_air = article.hits("chain", source, "television") and not article.hits("chain", source, "reporter")
-    if on_air and (_publishes(passage) or article.hits("chain", source, "programme")):
-        return "broadcast"
-    return "book_or_article" if cue and _publishes(passage) else None
-
-
-def _publishes(passage: Passage) -> bool:
-    return not _BARE.issuperset(passage.article.words_in(passage.attribution.cue))
-
-
-def _speaks_for_others(passage: Passage) -> bool:
-    """Is the speaker known as a spokesman from elsewhere in the article?"""
-    speaking = words("sources", "spokesmen")
-    return any(
-        entity.type in ("person", "unnamed_person")
-        and any(speaking.intersection(role.lower().split()) for role in entity.roles)
-        for entity in passage.speakers
-    )
+def _is_an_outlet_s(hit: Hit, passage: Passage) -> bool:
+    """ "Told the Radio Corran audience": in front of those who listen at home."""
+    return any(mention.entity.type == "outlet" for mention in passage.article.mentions_in(((hit.start, hit.end),)))
 
 
 def _by_content(passage: Passage) -> Medium | None:
@@ -188,7 +163,7 @@ def _by_content(passage: Passage) -> Medium | None:
     if not attribution.content or not _WRITTEN.intersection(article.words_in(attribution.cue)):
         return None
     start = attribution.content[0][0]
-    words = article.word_range(attribution.content[0])
-    end = article.ends[min(words.start + 5, len(article.ends) - 1)] if article.ends else start
+    within = article.word_range(attribution.content[0])
+    end = article.ends[min(within.start + 5, len(article.ends) - 1)] if article.ends else start
     found = article.hits("medium", ((start, end),), "email_or_letter", "book_or_article")
-    return _first(found)
+    return first(found)

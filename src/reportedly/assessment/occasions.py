@@ -2,30 +2,34 @@
 
 What one sentence says of the occasion holds for the next one of the same speaker, where that plainly
 goes on and says nothing else: in the same paragraph or the next, and in the next in spite of others between
-where it is an event such as a speech or a hearing.
+where it is an event such as a speech or a hearing. It holds for the one before, where a bare quotation
+brings the words for what that one has told.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from ..statement import Hop, Medium, OwnReporting
-from .chain import chain, hop, own_reporting
+from .chain import chain, hop
 from .dates import said_on
 from .kind import is_speaking
-from .medium import medium
+from .medium import medium, points_back
+from .own_outlet import own_reporting
 from .passage import Passage
 from .setting import publisher, setting
 from .spans import SpanIndex
+from .turns import Turns, is_near, is_perfect
 
-_RELAYING = frozenset({"outlet", "document"})
 _TO_THE_PRESS = frozenset({"interview", "press_conference", "email_or_letter"})
 _WRITING = frozenset({"wrote", "writes", "write", "writing"})
 _ONE_MORE = frozenset({"a", "another", "one", "other", "others", "second", "some", "third"})
 _EVENTS = frozenset({"speech", "testimony_or_filing", "press_conference"})
 """What goes on over paragraphs, whoever else is quoted between."""
+_NAMED_LATE = frozenset({*_TO_THE_PRESS, *_EVENTS, "statement", "broadcast"})
+"""What may be named only with the second of two sentences that were said there."""
 
 
 class Occasion(NamedTuple):
@@ -43,53 +47,72 @@ def occasions(story: Sequence[Passage], reference: str | None) -> list[Occasion]
     for passage in story:
         inner.setdefault(passage.attribution.parent, []).append(passage)
     said = SpanIndex(span for passage in story for span in passage.attribution.content)
-    found = [_occasion(passage, story, inner.get(at, ()), said, reference) for at, passage in enumerate(story)]
-    order = [at for at in sorted(range(len(story)), key=lambda at: story[at].extent) if _is_carrying(story[at])]
-    stretches = _stretches(story, order, inner)
-    turns: dict[frozenset[str], int] = {}
+    own = [_occasion(passage, story, inner.get(at, ()), said, reference) for at, passage in enumerate(story)]
+    turns = Turns(story, inner)
+    return _read_back(_read_on(own, turns), own, turns)
+
+
+def _read_on(own: Sequence[Occasion], turns: Turns) -> list[Occasion]:
+    """What each sentence says of its occasion, or has from the one before."""
+    found, story = list(own), turns.story
+    latest: dict[frozenset[str], int] = {}  # the last turn of each
     interviews: set[tuple[frozenset[str], str]] = set()  # who was interviewed, by whom
-    for last, at in pairwise([-1, *order]):
-        passage, speakers = story[at], _speakers(story[at])
+    for last, at in pairwise([-1, *turns.order]):
+        passage, speakers = story[at], turns.taker[at]
         if last >= 0 and found[last].medium == "social_post" and _is_one_more(story[last], passage):
             found[at] = found[at]._replace(medium="social_post")
-        before = turns.get(speakers)
+        before = latest.get(speakers)
         if before is not None and (
-            _goes_on(story[before], passage, uninterrupted=stretches[before] == stretches[at])
-            or (found[before].medium in _EVENTS and _is_near(story[before], passage))
+            turns.go_on(before, at) or (found[before].medium in _EVENTS and turns.resume(before, at))
         ):
             found[at] = _carried(found[before], found[at], passage)
+            if found[at].medium == "unknown":
+                found[at] = found[at]._replace(medium=_written_for(passage, found[at].chain) or "unknown")
         heard = [(speakers, hop.entity or hop.name) for hop in found[at].chain]
         if found[at].medium == "interview":
             interviews.update(heard)
         elif not interviews.isdisjoint(heard) and is_speaking(passage) and _says_nothing(found[at], passage):
             found[at] = found[at]._replace(medium="interview")
-        turns[speakers] = at
+        if _can_go_on(found[at], before, at, turns):
+            latest[speakers] = at
     return found
 
 
-def _is_carrying(passage: Passage) -> bool:
-    return bool(passage.speakers) and not passage.is_post
+def _can_go_on(known: Occasion, before: int | None, at: int, turns: Turns) -> bool:
+    """Is turn `at` one that later ones go on from? A thought, an aside or a word of one's own quoted is not: the
+    saying `before` it goes on past it."""
+    if known.medium == "unknown" and (not is_speaking(turns.story[at]) or turns.quotes_itself(at)):
+        return False
+    return before is None or not turns.is_aside(before, at)
 
 
-def _speakers(passage: Passage) -> frozenset[str]:
-    return frozenset(entity.id for entity in passage.speakers)
+def _read_back(known: Sequence[Occasion], own: Sequence[Occasion], turns: Turns) -> list[Occasion]:
+    """ "Roe said that it was shut. “It stays so,” she said in an interview": what such a quotation says of its
+    occasion holds for the sentence that it bears out."""
+    found, story = list(known), turns.story
+    following: dict[frozenset[str], int] = {}  # the next turn of each
+    for at in reversed(turns.order):
+        if not is_speaking(story[at]):
+            continue
+        after = following.get(turns.taker[at])
+        following[turns.taker[at]] = at
+        if (
+            after is not None
+            and found[at].medium == "unknown"
+            and not is_perfect(story[at])
+            and own[after].medium in _NAMED_LATE
+            and _opens_with_quotation(story[after])
+            and story[after].attribution.parent == story[at].attribution.parent
+            and turns.go_on(at, after)
+        ):
+            found[at] = _carried(found[after]._replace(said_on=None), found[at], story[at])
+    return found
 
 
-def _stretches(
-    story: Sequence[Passage], order: Sequence[int], inner: Mapping[int | None, Sequence[Passage]]
-) -> dict[int, int]:
-    """The number of the stretch without another speaker that each passage stands in. What is said inside
-    another's words is no turn of its own, but what an outlet or a document only passes on is."""
-    relays = {at for at in order if any(entity.type in _RELAYING for entity in story[at].speakers)}
-    numbers: dict[int, int] = {}
-    number, speaking = 0, frozenset[str]()
-    for at in order:
-        parent, speakers = story[at].attribution.parent, _speakers(story[at])
-        outermost = (parent is None or parent in relays) and not (at in relays and at in inner)
-        if outermost and speakers != speaking:
-            number, speaking = number + 1, speakers
-        numbers[at] = number
-    return numbers
+def _opens_with_quotation(passage: Passage) -> bool:
+    """Does a quotation open the sentence, with nothing before it that would set another scene?"""
+    content = passage.attribution.content
+    return bool(content) and content[0][0] - passage.sentence[0] <= 1 and passage.article.is_quoted(content[0][0] + 1)
 
 
 def _occasion(
@@ -101,7 +124,7 @@ def _occasion(
         hops = (hop(known_by, "publisher"),)
     said_in = medium(passage)
     if said_in == "unknown" and is_speaking(passage) and not passage.is_post:
-        said_in = _written_for(passage, hops) or setting(passage, said) or "unknown"
+        said_in = _written_for(passage, hops) or (not is_perfect(passage) and setting(passage, said)) or "unknown"
     return Occasion(said_in, said_on(passage, reference), hops, own_reporting(passage, hops))
 
 
@@ -127,36 +150,19 @@ def _carried(before: Occasion, own: Occasion, passage: Passage) -> Occasion:
 
 
 def _says_nothing(own: Occasion, passage: Passage) -> bool:
-    """Is nothing said of the medium, or only by its being a spokesman who speaks?"""
-    stated = (*passage.frame, *passage.attribution.cue)
-    return own.medium == "unknown" or (
-        own.medium == "statement" and not passage.article.hits("medium", stated, "statement")
-    )
-
-
-def _goes_on(before: Passage, passage: Passage, *, uninterrupted: bool) -> bool:
-    """Does the speaker go on in words: in the next sentence, or without another one between in the same
-    paragraph or the next?"""
-    if not is_speaking(passage):
-        return False
-    article = passage.article
-    start = passage.extent[0]
-    if before.block.start == passage.block.start:
-        return uninterrupted or article.sentence_index(start) - article.sentence_index(before.extent[1] - 1) <= 1
-    return uninterrupted and article.block_at(passage.block.start - 1).start == before.block.start
-
-
-def _is_near(before: Passage, passage: Passage) -> bool:
-    """Does it stand in words in the same paragraph or in the next?"""
-    last = passage.article.block_at(passage.block.start - 1).start
-    return before.block.start in (passage.block.start, last) and is_speaking(passage)
+    """Is nothing said of the medium, or only by its being a spokesman who speaks, or by "his remarks"?"""
+    article, stated = passage.article, (*passage.frame, *passage.attribution.cue)
+    if own.medium == "speech":
+        hits = article.hits("medium", stated)
+        return bool(hits) and all(points_back(article, hit) for hit in hits)
+    return own.medium == "unknown" or (own.medium == "statement" and not article.hits("medium", stated, "statement"))
 
 
 def _is_one_more(before: Passage, passage: Passage) -> bool:
     """ "... wrote another": one more of the users quoted just before, of whom nothing else is said."""
     named = passage.article.words_in(passage.attribution.source)
     unnamed = bool(named) and _ONE_MORE.issuperset(named)
-    return unnamed and _is_near(before, passage) and medium(passage) == "unknown"
+    return unnamed and is_near(before, passage) and is_speaking(passage) and medium(passage) == "unknown"
 
 
 def outward(passage: Passage, story: Sequence[Passage]) -> Iterator[Passage]:

@@ -9,7 +9,7 @@ from .._typing import Span
 from ..entity import Entity
 from ..statement import Hop, Relation
 from .article import Article
-from .lexicon import lexicon
+from .lexicon import lexicon, words
 from .passage import Passage
 
 
@@ -58,7 +58,8 @@ def _relation_of_speaker(entity: Entity, outer: Passage, inner: Passage) -> Rela
     if entity.type == "outlet":
         return outlet_relation(entity.name, entity.roles)
     if entity.type == "document":
-        return "document"
+        is_record = words("chain", "record").intersection(article.words_in(outer.attribution.source))
+        return None if is_record else "document"
     if _roles_have(article, entity, outer, "spokesperson"):
         return "spokesperson"
     if _roles_have(article, entity, outer, "reporter"):

@@ -21,10 +21,10 @@ _PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "we"})
 def setting(passage: Passage, said: SpanIndex) -> Medium | None:
     """The medium that the sentence before names together with the speaker, but not in what is `said`: "Roe spoke
     at a rally. She said ..." """
-    before = _sentence_before(passage)
-    if before is None:
-        return None
     article = passage.article
+    before = _sentence_before(passage)
+    if before is None or article.text.startswith("(", passage.sentence[0]):
+        return None
     own = {entity.id for entity in passage.speakers}
     if not any(mention.entity.id in own for mention in article.mentions_in((before,))):
         return None

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+import re
+
 from .._typing import Span
 from . import lexicon, roles
 from .cast import Cast
-from .descriptions import Description
+from .cataphora import named_later
+from .descriptions import Description, describe
 from .figure import Figure
 from .names import fold
 from .pronouns import Foreground
 
-_TRIM = " \n\t,.;:–—-\"“”‘’'()[]"
+_REACH = 1_500  # characters before "the study" in which it was first told of
+_PHRASE = 80  # characters of a noun phrase
+_WORD = re.compile(r"[^\W\d_]+")
+_NEW = re.compile(r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne)(?: (?!(?:an?|the|of|in|to|that) )[\w’'-]+){0,5} \Z")
+_ALIKE = (
+    ("study", "survey", "poll", "research", "analysis"),
+    ("ad", "advert", "advertisement", "commercial", "spot"),
+    ("letter", "note"),
+    ("lawsuit", "suit", "complaint"),
+    ("report", "study"),
+)
+_SEXES = {"man": "m", "woman": "f", "boy": "m", "girl": "f"}
+_SINGULAR = frozenset(("is", "ss", "us"))
 
 
 class Descriptions:
@@ -36,6 +51,9 @@ class Descriptions:
         figure = self.cast.add(
             Figure("group" if family else told.type, name, named=False, gender=roles.gender(told.head))
         )
+        figure.plural = told.plural or (
+            told.type == "document" and told.head.endswith("s") and told.head[-2:] not in _SINGULAR
+        )
         if told.role and told.type == "unnamed_person" and roles.is_role(told.head):
             figure.take_role(told.role)
         self._described.setdefault(_folded(told, self._owner(told, span)), figure)
@@ -59,13 +77,19 @@ class Descriptions:
         if known is not None and (not told.indefinite or known.type != "unnamed_person" or len(folded.split()) > 3):
             return known
         if not told.definite:
+            if told.type == "unnamed_person" and told.known and told.indefinite and roles.is_role(told.head):
+                return named_later(told, span[1], self.cast, self.foreground)
             return None
         if told.type == "unnamed_person":
             if not told.known:
                 return None
+            if told.bare and told.head in _SEXES and told.head not in self._by_head:
+                return self._just_spoke(span[0], _SEXES[told.head])
             return self._holder(told, span)
         if told.type in ("organization", "outlet", "document") and told.bare:
             heads = self._by_head.get(told.head)
+            if told.type == "document" and told.head not in lexicon.grammar("brings_news"):
+                return self._told_of(told, span, heads[-1] if heads else None)
             return heads[-1] if heads else self._body(told, span)
         return None
 
@@ -95,6 +119,32 @@ class Descriptions:
             return None
         return near if " " not in told.role or self.foreground.last_speaker(span[0]) is near else None
 
+    def _told_of(self, told: Description, span: Span, known: Figure | None) -> Figure | None:
+        """The document that "the study" goes back to: the last told of before, be it called a survey there."""
+        begin = max(0, span[0] - _REACH)
+        likes = next((those for those in _ALIKE if told.head in those), (told.head,))
+        last: Span | None = None
+        for word in _WORD.finditer(self.cast.text, begin, span[0]):
+            if fold(word.group()) in likes:
+                new = _NEW.search(self.cast.text, max(begin, word.start() - _PHRASE), word.start())
+                if new is not None:
+                    last = (new.start(), word.end())
+        if last is None or (known is not None and max((end for _, end in known.mentions), default=0) > last[0]):
+            return known
+        first_told = describe(self.cast.text[slice(*last)])
+        if first_told is None or first_told.type != "document":
+            return known
+        figure = self.figure(first_told, last)
+        figure.mentions.add(last)
+        return figure
+
+    def _just_spoke(self, at: int, gender: str) -> Figure | None:
+        """Who "the man" is where the text has told of no other: whoever just spoke."""
+        last = self.foreground.last_speaker(at)
+        if last is None or last.type not in ("person", "unnamed_person") or self._far(last, at):
+            return None
+        return last if last.gender in ("", gender) else None
+
     def _far(self, figure: Figure, at: int) -> bool:
         """Whether somebody was last named too long ago to be meant by a description alone."""
         last = max((start for start, _ in figure.mentions if start < at), default=-1)
@@ -107,9 +157,16 @@ class Descriptions:
         if told.type == "document" and not news:
             return None
         types = ("outlet",) if news else ("organization", "outlet")
+        begin = self.foreground.sentences[max(0, self.foreground.sentence(span[0]) - 1)]
+        most: Figure | None = None
         for spot in reversed(self.cast.at(0, span[0])):
             if spot.figure.type in types and told.head in spot.figure.key:
-                return spot.figure
+                if spot.start >= begin and self.foreground.is_subject(spot.lead):
+                    return spot.figure
+                if most is None or len(spot.figure.mentions) >= len(most.mentions):
+                    most = spot.figure
+        if most is not None:
+            return most
         if news or told.head in lexicon.grammar("known_bodies"):
             return self.foreground.thing(span[0], types[:1])
         return None
@@ -133,7 +190,6 @@ def _folded(told: Description, owner: str) -> str:
 
 def _fit(role: str, head: str, asked: set[str]) -> float:
     """How well a role answers to a description: its head must agree, its modifiers count."""
-    words = fold(role).split(" of ")[0].split(" for ")[0].split(" at ")[0].split()
-    if not words or words[-1].strip(_TRIM) != head:
+    if not roles.same_head(role, head):
         return 0.0
-    return 1.0 + len(asked & set(words))
+    return 1.0 + len(asked & set(fold(role).split(" of ")[0].split(" for ")[0].split(" at ")[0].split()))

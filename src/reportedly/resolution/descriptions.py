@@ -24,6 +24,7 @@ _QUANTITY = re.compile(
 _RELATIVE = re.compile(r"(?<=\w\w),[”\"’]? (?:who|whom|whose|which|where|when)\b.*\Z", re.DOTALL)
 _LED = re.compile(r"\A(?:by|among|from|with|of|to|in|even) ")
 _ONE_OF = re.compile(r"(?:one|another|any|either|neither|each) (?:of|such)\b")
+_NO_ONE = frozenset(("no one", "no-one", "noone", "nobody"))
 _PERSONAL = (
     "er",
     "or",
@@ -96,6 +97,10 @@ def describe(text: str) -> Description | None:
     if kind == "unnamed_person" and _paired(words, at):
         kind, plural = "group", True
     whole = fold(phrase).removeprefix("the ")
+    if whole in _NO_ONE:
+        kind, plural = "group", True
+    if len(words) < 4:
+        whole = whole.removesuffix("'s")
     if words[-1][0].islower():
         pass
     elif whole in lexicon.bodies().places or whole in lexicon.bodies().known:

@@ -26,6 +26,7 @@ class Figure:
     handles: dict[str, None] = field(default_factory=dict)
     roles: dict[str, None] = field(default_factory=dict)
     mentions: set[Span] = field(default_factory=set)
+    plural: bool = False
     members: list[Figure] = field(default_factory=list)
 
     @property

@@ -7,10 +7,10 @@ share a name and nothing decides between them, a bare surname is nobody's: it st
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from .._typing import Span
-from . import forms, headlines, lexicon, lists, roles
+from . import forms, headlines, introductions, lexicon, lists, roles
 from .cast import Cast
 from .descriptions import describe
 from .figure import Figure
@@ -19,7 +19,6 @@ from .lists import LISTED
 from .names import fold
 
 _CLEARLY_MORE = 3
-_BRINGS_NEWS = re.compile(r"\b(?:newspaper|news agency|news site|magazine|broadcaster|tabloid) \Z")
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?)[ \u00a0]\Z")
 _THING = re.compile(r"(?:tion|ment|ics|ing|ism|ness|ship|ware|ology|aholic|s')\Z|\d")
 
@@ -49,7 +48,7 @@ class Identification:
         short: list[Name] = []
         places: list[Name] = []
         lone_bodies: list[Name] = []
-        body = [_said_to_bring_news(self.text, name) for name in body]
+        body = self._introduced([introductions.introduced(self.text, name) for name in body])
         listed = _in_lists(self.text, body)
         for name in body:
             if name.kind in ("organization", "outlet"):
@@ -79,6 +78,33 @@ class Identification:
         self._short_outlets()
         self.cast.spots.sort(key=lambda spot: (spot.start, -spot.end))
         lists.share_roles(self.cast)
+
+    def _introduced(self, body: list[Name]) -> list[Name]:
+        """The names but those that lie in a body's name told in full with its short form; these go into the cast."""
+        near = self.text[: body[-1].end + 20] if body else ""
+        others = {name.end for name in body if name.kind in ("person", "other")}
+        told = [one for one in introductions.short_forms(near) if one.end not in others]
+        starts = [one.start for one in told]
+        kept = []
+        for name in body:
+            at = bisect_right(starts, name.start) - 1
+            if at < 0 or name.start >= told[at].short_start + len(told[at].short):
+                kept.append(name)
+        for one in told:
+            self._told_in_full(one)
+        return kept
+
+    def _told_in_full(self, one: introductions.Introduced) -> None:
+        form = self.text[one.start : one.end]
+        key = tuple(word for word in fold(form).split() if word != "the")
+        figure = self.cast.bodies.get(" ".join(key)) or self.cast.bodies.get(fold(one.short))
+        if figure is None:
+            outlet = {fold(form), fold(one.short)} & lexicon.bodies().outlets
+            figure = self.cast.add(Figure("outlet" if outlet else "organization", form, key))
+        self.cast.bodies.setdefault(" ".join(key), figure)
+        self.cast.bodies.setdefault(fold(one.short), figure)
+        self.cast.mark(one.start, one.end, figure)
+        self.cast.mark(one.short_start, one.short_start + len(one.short), figure)
 
     def _is_person(self, name: Name, lone: set[str]) -> bool:
         """Whether an unknown sequence of words is a person, by what the text does with it."""
@@ -150,6 +176,8 @@ class Identification:
             for role in forms.title_roles(name.title):
                 figure.take_role(role)
         for role in roles.before(self.text, name.title_start if name.title else name.start):
+            figure.take_role(role)
+        for role in roles.introduced(self.text, name.title_start if name.title else name.start, name.end):
             figure.take_role(role)
         for role in roles.after(self.text, name.end):
             figure.take_role(role)
@@ -224,13 +252,6 @@ class Identification:
             ]
             if len(longer) == 1 and figure.name.startswith("The "):
                 self.cast.replace(figure, longer[0])
-
-
-def _said_to_bring_news(text: str, name: Name) -> Name:
-    """A name that a noun before it tells to be an outlet's ("the newspaper Chosun Ilbo"), as one."""
-    loose = name.kind in ("unknown", "person", "other") and not name.title and not name.initial
-    told = loose and _BRINGS_NEWS.search(text, max(0, name.start - 16), name.start)
-    return name._replace(kind="outlet") if told else name
 
 
 def _in_lists(text: str, found: list[Name]) -> set[int]:

@@ -143,7 +143,8 @@ def _classify(text: str, tokens: tuple[Token, ...], initial: bool, headline: boo
     if len(lows) == 1:
         return _single(tokens[0], name)
     first, gender, honored = _title_length(lows)
-    if first:
+    named = len(lows) == 2 and _given(lows[0]) and lows[0] not in titles.titles  # "Howard Dean"
+    if first and not (named and first == len(lows)):
         if first >= len(lows):
             return name("title")
         rest = lows[first:]
@@ -163,7 +164,6 @@ def _classify(text: str, tokens: tuple[Token, ...], initial: bool, headline: boo
             return _classify(text, tokens[1:], False, headline)
     if lows[0] in bodies.peoples and len(lows) > 2 and lows[1] in given.gender:
         return name("person", 1)
-    named = len(lows) == 2 and _given(lows[0]) and lows[0] not in titles.titles  # "Howard Dean"
     if not named and (
         lows[-1] in titles.titles or lows[-1] in lexicon.roles().singular or lows[-1] in titles.modifiers
     ):

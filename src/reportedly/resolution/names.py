@@ -50,7 +50,8 @@ def _token() -> re.Pattern[str]:
     up = f"[{capital()}]"
     mark = "[\u0300-\u036f\u200d\ufe0f]"
     dotted = rf"(?:{up}\.)+(?:-{up}\.)*(?!\w)"
-    plain = rf"{up}[\w\u0300-\u036f]*(?:[’'‘](?![sS]\b)\w+|-\w+|&{up}\w*|\.(?:com|org|net)\b)*"
+    small = rf"(?:[a-z]{{2,3}}(?={up}[a-z]))?"  # "deRoe"
+    plain = rf"{small}{up}[\w\u0300-\u036f]*(?:[’'‘](?![sS]\b)\w+|-\w+|&{up}\w*|\.(?:com|org|net)\b)*"
     return re.compile(rf"(?<![\w@#&/])(?:{dotted}|{plain})(?!{mark})")
 
 
@@ -160,15 +161,19 @@ def _joins(run: list[Token], gap: str, token: Token) -> bool:
     if all(part in titles.particles for part in parts) and gap[0] in " \u00a0":
         return True
     if _BETWEEN_PARTS.match(gap):
-        return _takes_parts(run, stripped)
+        return _takes_parts(run, stripped, token)
     return False
 
 
-def _takes_parts(run: list[Token], link: str) -> bool:
+def _takes_parts(run: list[Token], link: str, token: Token) -> bool:
     """Whether "of", "for", "and" go on with an organization's name, or "of" with a title."""
     heads = lexicon.bodies().heads
     if link.startswith("and"):
-        return any(token.low in ("of", "for") for token in run) and any(token.low in heads for token in run)
+        bodies = lexicon.bodies()
+        known = token.text.replace("-", "").isupper() or token.low in bodies.known or token.low in bodies.outlets
+        return (
+            not known and any(token.low in ("of", "for") for token in run) and any(token.low in heads for token in run)
+        )
     last = run[-1].low
     if last in heads or last in lexicon.grammar("people_heads"):
         return link.split(" ")[0] in ("of", "for", "on")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from .._typing import Spans
 from . import lexicon
 from .cast import Cast
 from .figure import Figure
@@ -23,6 +25,8 @@ ALL = HE | SHE | (THEY - {"others"}) | IT | FIRST | SECOND | RELATIVE
 _PREPOSITIONS = lexicon.grammar("prepositions")
 _LOOK_BACK = 24
 _FAR = 20
+_THIS_IS = re.compile(r"(?:this is|i am|i[’']m|name is|call me) \Z", re.IGNORECASE)
+_HEARD = 3_000  # characters of a quotation in which those it speaks of are looked for
 
 
 class Weights(NamedTuple):
@@ -37,6 +41,8 @@ class Weights(NamedTuple):
     owner: float = 0.6
     spoke_last: float = 1.6
     spoke: float = 0.8
+    introduced: float = 1.8
+    spoken_of: float = 2.5
 
 
 WEIGHTS = Weights()
@@ -60,6 +66,9 @@ class Foreground:
         self.quoted = quoted
         self.aside = aside
         self._quoted_starts = [start for start, _ in quoted]
+        self._introduced = {
+            spot.start for spot in cast.spots if spot.figure.roles and cast.text[spot.end : spot.end + 1] == ","
+        }
         self.spoken: list[tuple[int, Figure]] = []
 
     def sentence(self, at: int) -> int:
@@ -80,13 +89,19 @@ class Foreground:
         """Who spoke from a place on, as far as is known, and where."""
         return self.spoken[bisect_left(self.spoken, begin, key=lambda pair: pair[0]) :]
 
-    def person(self, at: int, gender: str, unlike: Sequence[Figure] = ()) -> Figure | None:
-        """Who "he" or "she" is at a place, and none of `unlike`; None where nobody fits."""
-        return self._best(at, gender, ("person", "unnamed_person"), unlike)
+    def person(self, at: int, gender: str, unlike: Sequence[Figure] = (), content: Spans = ()) -> Figure | None:
+        """Who "he" or "she" is at a place, and none of `unlike`; None where nobody fits.
 
-    def thing(self, at: int, types: tuple[str, ...] = ("organization", "outlet", "document")) -> Figure | None:
-        """What "it" or "which" is at a place: a body, an outlet or a document, or one of some of these `types`."""
-        return self._best(at, "", types)
+        Of whom `content` speaks, who says it, seldom is somebody named only there.
+        """
+        return self._best(at, gender, ("person", "unnamed_person"), unlike, content)
+
+    def thing(
+        self, at: int, types: tuple[str, ...] = ("organization", "outlet", "document"), *, reach: int = _FAR
+    ) -> Figure | None:
+        """What "it" or "which" is at a place: a body, an outlet or a document, or one of some of these `types`,
+        named or speaking no more than `reach` sentences before."""
+        return self._best(at, "", types, reach=reach)
 
     def several(self, at: int) -> list[Figure]:
         """Who "they" are: the last group, pair of people or body that spoke or was named."""
@@ -95,7 +110,11 @@ class Foreground:
         for where, figure in reversed(self.spoken[max(0, low - 6) : low]):
             if self.sentence(where) < here - 3:
                 break
-            if figure.type == "group" or (figure.type == "organization" and self.sentence(where) >= here - 2):
+            if (
+                figure.type == "group"
+                or figure.plural
+                or (figure.type == "organization" and self.sentence(where) >= here - 2)
+            ):
                 return [figure]
             together = list(dict.fromkeys(other for place, other in self.spoken if place == where))
             if len(together) > 1:
@@ -115,23 +134,42 @@ class Foreground:
         low = bisect_right(self._quoted_starts, at) - 1
         return low if low >= 0 and self.quoted[low][1] > at else -1
 
-    def _best(self, at: int, gender: str, types: tuple[str, ...], unlike: Sequence[Figure] = ()) -> Figure | None:
+    def _best(
+        self,
+        at: int,
+        gender: str,
+        types: tuple[str, ...],
+        unlike: Sequence[Figure] = (),
+        content: Spans = (),
+        reach: int = _FAR,
+    ) -> Figure | None:
         here = self.sentence(at)
         inside = self._inside(at)
         scores: dict[int, tuple[float, Figure]] = {}
-        for start, figure, bonus in self._nearby(at):
+        before = self.sentence(content[0][0]) - 1 if content and content[0][0] < at else -1
+        spoken_of = {
+            spot.figure
+            for a, b in content
+            for spot in self.cast.at(a, min(b, a + _HEARD))
+            if not _THIS_IS.search(self.cast.text, max(a, spot.lead - 12), spot.lead)
+        }
+        for start, figure, bonus in self._nearby(at, types):
             if figure.type not in types or figure in unlike or (gender and figure.gender and figure.gender != gender):
                 continue
             if figure.name.startswith("@"):
                 bonus -= 1.0
             distance = here - self.sentence(start)
-            if distance > _FAR or any(a <= start < b for a, b in self.aside):
+            if distance > reach or any(a <= start < b for a, b in self.aside):
                 continue
             score = bonus - WEIGHTS.sentence * distance
+            if figure in spoken_of:
+                score -= WEIGHTS.spoken_of
             if self._inside(start) != inside:
                 score -= WEIGHTS.across_quotation
             if gender and figure.gender == gender:
                 score += WEIGHTS.gender
+            if start == figure.first and start in self._introduced and self.sentence(start) == before:
+                score += WEIGHTS.introduced
             score += WEIGHTS.often * math.log2(1 + len(figure.mentions))
             known = scores.get(id(figure))
             if known is None or known[0] < score:
@@ -140,7 +178,7 @@ class Foreground:
             return None
         return max(scores.values(), key=lambda pair: pair[0])[1]
 
-    def _nearby(self, at: int) -> list[tuple[int, Figure, float]]:
+    def _nearby(self, at: int, types: tuple[str, ...]) -> list[tuple[int, Figure, float]]:
         """Those named or speaking before a place, each with how far it stands in the foreground."""
         found: list[tuple[int, Figure, float]] = []
         spots = self.cast.spots
@@ -149,12 +187,15 @@ class Foreground:
         for spot in spots[max(0, high - _LOOK_BACK) : high]:
             sentence = self.sentence(spot.start)
             bonus = 0.0
-            if sentence != last_sentence and self.is_subject(spot.start):
+            owner = self.cast.text[spot.end : spot.end + 2] in ("’s", "'s")
+            subject = self.is_subject(spot.start)
+            if sentence != last_sentence and subject:
                 bonus += WEIGHTS.opens
-            last_sentence = sentence
-            if not self.is_subject(spot.start):
+            if not owner and spot.figure.type in types:
+                last_sentence = sentence
+            if not subject:
                 bonus -= WEIGHTS.preposition
-            if self.cast.text[spot.end : spot.end + 2] in ("’s", "'s"):
+            if owner:
                 bonus -= WEIGHTS.owner
             found.append((spot.start, spot.figure, bonus))
         low = bisect_left(self.spoken, at, key=lambda pair: pair[0])

@@ -33,6 +33,10 @@ _COPULA = re.compile(
 _HEADED = re.compile(r"[\w’'\-]+\Z")
 _LINK = re.compile(r" (?:of|for|at|in|from|with) ")
 _REACH = 90
+_SEX = re.compile(r"(?<=\w\w\w)(?:wo)?man\Z")
+_INTRODUCED = re.compile(
+    r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur|[Ii]ts) (?P<role>(?:[\w.’'-]+ ){0,4}[\w’'-]+), \Z"
+)
 
 
 @cache
@@ -64,6 +68,16 @@ def singular(role: str) -> str:
     if head.group().lower().startswith(one[:3]) and one[:1] != head.group()[:1]:
         one = head.group()[:1] + one[1:]
     return role[: head.start()] + one
+
+
+def same_head(role: str, head: str) -> bool:
+    """Whether a role's head is this noun; "spokesman", "spokeswoman" and "spokesperson" are one.
+
+    >>> same_head("Springfield police spokeswoman", "spokesperson"), same_head("union head", "mayor")
+    (True, False)
+    """
+    words = fold(role).split(" of ")[0].split(" for ")[0].split(" at ")[0].split()
+    return bool(words) and _SEX.sub("person", words[-1].strip(" .,;:’'\"()")) == _SEX.sub("person", head)
 
 
 def gender(role: str) -> str:
@@ -104,6 +118,22 @@ def before(text: str, start: int) -> tuple[str, ...]:
             continue
         break
     return tuple(singular(_uncapitalized(phrase)) for phrase in reversed(found))
+
+
+def introduced(text: str, start: int, end: int) -> tuple[str, ...]:
+    """The role that a description before a name tells, where commas part them ("the boy's uncle, Al Roe, said").
+
+    >>> story = "But the boy's uncle, Al Roe, said no."
+    >>> introduced(story, story.index("Al "), story.index(", said"))
+    ("boy's uncle",)
+    """
+    if text[start - 2 : start] != ", " or text[end : end + 1] not in (",", "."):
+        return ()
+    match = _INTRODUCED.search(text, max(0, start - _REACH), start)
+    if match is None or not is_role(match.group("role").rsplit(" ", 1)[-1]):
+        return ()
+    role = match.group("role")
+    return (role,) if singular(role) == role and len(role.split()) < 5 else ()
 
 
 def shared_before(text: str, start: int) -> bool:

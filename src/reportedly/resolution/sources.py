@@ -7,10 +7,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from .._typing import Span, Spans
-from . import descriptions, lexicon, pronouns, roles
+from . import descriptions, lexicon, roles
+from .antecedents import POINTING, Antecedents
 from .cast import Cast, Spot
 from .coreference import Descriptions
 from .figure import Figure
+from .introductions import OWN_SITE
 from .names import fold
 from .pronouns import Foreground
 
@@ -26,17 +28,20 @@ _INCLUDING = re.compile(r"(?:including|such as|like|among them)(?: [\w.\-’' ]+
 _GOES_ON = re.compile(r"[\s,(—–-]*(?:who|whom|whose|which|that|a|an|the|his|her|their|its)\b")
 _RELATIVE = re.compile(r",? (?:who|whom|whose|that|which)\b")
 _FOLLOWS = lexicon.grammar("after_names")
-_WORDS = re.compile(r"[^\W\d_][\w’'-]*")
 _TRIM = " \n\t,.;:–—-\"“”‘’'()[]"
 _KIND_OF_OUTLET = re.compile(
     r"(?:news )?(?:paper|newspaper|agency|magazine|site|website|network|channel|service|programme|program)"
 )
 _SOME_OF_WHOM = re.compile(r"[a-z]+ of (?:whom|which)")
 _LISTED_PLACE = re.compile(r"(?:the )?[A-Z][\w.’'-]*(?: (?!and\b)[A-Z][\w.’'-]*)*")
-_BOTH = re.compile(r"(?:both|the two|the pair of) \w+\Z")
-_PAIR = frozenset(
-    ("both", "the two", "the pair", "the couple", "the duo", "both men", "both women", "the two men", "the two women")
+_ARTICLES = frozenset(("the ", "a ", "an "))
+_AND_THEIRS = re.compile(r",? and (?P<who>(?:his|her|its|their) (?:[\w’'-]+ ){0,2}[\w’'-]+)\Z")
+_CALLED = re.compile(
+    r"(?:(?:an?|one|another|the) )?(?:[\w’'-]+ ){0,3}?(?:user|commenter|blogger|redditor|poster|gamer|tweeter) "
+    r"(?:(?:called|named|nicknamed|known as|going by|with the (?:user)?name|by the name of|under the name) )?"
+    r"[\"“‘']?(?P<name>(?=[^ ]*[^\Wa-z])[^ ,]+(?: [^a-z ,][^ ,]*)*)[\"”’']?\Z"
 )
+_BOTH = re.compile(r"(?:both|the two|the pair of) \w+\Z")
 
 
 class Sources:
@@ -47,15 +52,19 @@ class Sources:
         self.text = cast.text
         self.foreground = foreground
         self._descriptions = Descriptions(cast, foreground)
+        self._antecedents = Antecedents(cast, foreground, self._descriptions, self._named)
 
-    def speakers(self, source: Spans, unlike: Sequence[Figure] = ()) -> list[Figure]:
+    def speakers(self, source: Spans, unlike: Sequence[Figure] = (), content: Spans = ()) -> list[Figure]:
         """Who the source's spans mean; a piece that only describes adds nobody to a piece that names.
 
         `unlike` are those whom "he" or "she" cannot be: in the words quoted from them, they are "I".
+        `content` is what they say: whoever is only named in it hardly says it.
         """
         found: list[Figure] = []
         loose: list[Span] = []
         for span in source:
+            if loose and not found and self._is_document(loose[0]):
+                break
             if found and _GOES_ON.match(self.text, *span):
                 continue
             named = self._named(span)
@@ -64,8 +73,21 @@ class Sources:
             else:
                 loose.append(span)
         if not found and loose:
-            found = self._unnamed(loose[0], unlike)
+            pointing = [span for span in loose[1:] if fold(self.text[slice(*span)]).strip(_TRIM) in POINTING]
+            found = self._unnamed(pointing[0] if pointing else loose[0], unlike, content)
         return found
+
+    def _is_document(self, span: Span) -> bool:
+        """Whether a source begins with a document, which then is what speaks ("an analysis by ...")."""
+        words = self.text[slice(*span)].split()
+        if not words or not (words[0].islower() or fold(words[0]) in lexicon.grammar("determiners")):
+            return False
+        told = descriptions.describe(self.text[slice(*span)])
+        return told is not None and told.known and told.type == "document"
+
+    def whole(self, span: Span) -> list[Figure]:
+        """Who a cut source means where a name goes on from it."""
+        return [spot.figure for spot in self._wider(span)]
 
     def subject(self, at: int) -> list[Figure]:
         """The subject of the sentence that goes on at `at`: who spoke last in it, else the first named there who
@@ -89,6 +111,8 @@ class Sources:
             return []
         first = spots[0]
         lead = self.text[start : first.lead].strip(" \n\"“‘'")
+        if OWN_SITE.fullmatch(self.text[first.end : end].rstrip(_TRIM)):
+            return [first.figure]
         if self._owns_or_modifies(first, end):
             return self._apposed(span, spots)
         if lead and not self._leads_to_name(lead, first):
@@ -116,14 +140,20 @@ class Sources:
         for spot in heads:
             if spot.figure not in figures:
                 figures.append(spot.figure)
+        theirs = _AND_THEIRS.match(self.text, heads[-1].end, end)
+        told = descriptions.describe(theirs.group("who")) if theirs else None
+        if theirs and told is not None and told.type in ("group", "unnamed_person") and told.known:
+            figures.append(self._antecedents.described(told, *theirs.span("who")))
         return figures
 
     def _wider(self, span: Span) -> list[Spot]:
-        """A name that begins before the span, where the span holds its last word ("de Blasio")."""
+        """A name that the span only holds a part of: the last word ("de Blasio"), the first, the article before."""
         spots = self.cast.spots
         low = bisect_right(spots, span[0], key=lambda spot: spot.start) - 1
-        if low >= 0 and spots[low].start < span[0] < spots[low].end >= span[1] - 2:
+        if low >= 0 and spots[low].start <= span[0] < spots[low].end >= span[1] - 2:
             return [spots[low]]
+        if low + 1 < len(spots) and fold(self.text[span[0] : spots[low + 1].start]) in _ARTICLES:
+            return [spots[low + 1]]
         return []
 
     def _leads_to_name(self, lead: str, spot: Spot) -> bool:
@@ -179,7 +209,7 @@ class Sources:
         low = fold(word.strip(_TRIM))
         if spot.figure.type == "outlet" and _KIND_OF_OUTLET.fullmatch(fold(rest).strip(_TRIM)):
             return False
-        return low not in _FOLLOWS and not low.endswith("ly")
+        return low not in _FOLLOWS and (low == "family" or not low.endswith(("ly", "ed")))
 
     def _apposed(self, span: Span, spots: list[Spot]) -> list[Figure]:
         """The name in apposition to a description that holds another ("Doe's husband, Bill")."""
@@ -187,10 +217,11 @@ class Sources:
             lead = self.text[span[0] : spot.lead].rstrip(' "“')
             if spot.figure.type == "person" and lead.endswith(("’s", "'s")) and len(lead.split()) < 5:
                 return [spot.figure]
+            beside = any(other.end == spot.lead - 1 and other.figure.type == "organization" for other in spots)
             if (
                 not lead
                 or spot.figure.type != "person"
-                or (not lead.endswith((",", "–", "—")) and not roles.is_role(lead.split()[-1]))
+                or (not beside and not lead.endswith((",", "–", "—")) and not roles.is_role(lead.split()[-1]))
             ):
                 continue
             told = descriptions.describe(lead)
@@ -200,19 +231,22 @@ class Sources:
                 return [spot.figure]
         return []
 
-    def _unnamed(self, span: Span, unlike: Sequence[Figure]) -> list[Figure]:
+    def _unnamed(self, span: Span, unlike: Sequence[Figure], content: Spans) -> list[Figure]:
         phrase = self.text[span[0] : span[1]].strip(_TRIM)
         low = fold(phrase)
         if not low:
             return []
-        if low in pronouns.ALL or low in _PAIR:
-            return self._pronoun(low, span, unlike)
+        if low in POINTING:
+            return self._antecedents.of(low, span, unlike, content)
         if low.split()[0] in ("both", "the") and _BOTH.match(low):
             pair = self.foreground.several(span[0])
             if len(pair) == 2:
                 return pair
         if _SOME_OF_WHOM.fullmatch(low):
-            return self._antecedent("who", span[0]) or self.foreground.several(span[0])
+            return self._antecedents.relative("who", span[0]) or self.foreground.several(span[0])
+        user = _CALLED.match(phrase)
+        if user is not None:
+            return [self.cast.person(user.group("name"))]
         places = self._places(span)
         if places:
             return places
@@ -231,80 +265,8 @@ class Sources:
         for part in parts:
             told = descriptions.describe(part.group())
             if told is not None:
-                found.append(self._described(told, part.start(), part.end()))
+                found.append(self._antecedents.described(told, part.start(), part.end()))
         return found
-
-    def _pronoun(self, low: str, span: Span, unlike: Sequence[Figure]) -> list[Figure]:
-        at = span[0]
-        if low in pronouns.HE or low in pronouns.SHE:
-            gender = "m" if low in pronouns.HE else "f"
-            figure = self.foreground.person(at, gender, unlike)
-            if figure is not None and not figure.gender:
-                figure.gender = gender
-            return [] if figure is None else [figure]
-        if low in ("who", "whom", "whose", "that", "which"):
-            return self._antecedent(low, at)
-        if low in pronouns.THEY or low in _PAIR:
-            return self.foreground.several(at) or self._people_before(at)
-        if low in pronouns.IT:
-            thing = self.foreground.thing(at)
-            return [] if thing is None else [thing]
-        return []
-
-    def _people_before(self, at: int) -> list[Figure]:
-        """The described people that open this sentence, or the one before ("As Republicans ..., they")."""
-        here = self.foreground.sentence(at)
-        kinds = lexicon.nouns().kinds
-        for sentence in (here, here - 1):
-            if sentence < 0:
-                break
-            begin = self.foreground.sentences[sentence]
-            end = at if sentence == here else self.foreground.sentences[sentence + 1]
-            for word in _WORDS.finditer(self.text, begin, end):
-                low = fold(word.group())
-                peoples = low.endswith("s") and low[:-1] in lexicon.bodies().peoples
-                if (kinds.get(low) == "group" and low.endswith(("s", "men", "people"))) or peoples:
-                    phrase, where = descriptions.last_phrase(self.text, begin, word.end())
-                    told = descriptions.describe(phrase) if phrase else None
-                    if told is not None and told.type == "group":
-                        return [self._described(told, where, word.end())]
-        return []
-
-    def _described(self, told: descriptions.Description, start: int, end: int) -> Figure:
-        """The figure of a description that stands before the pronoun that means it."""
-        figure = self._descriptions.figure(told, (start, end))
-        figure.mentions.add((start, end))
-        return figure
-
-    def _antecedent(self, low: str, at: int) -> list[Figure]:
-        """What "who" or "which" goes back to: the name or the noun phrase right before it."""
-        begin = self.foreground.sentences[self.foreground.sentence(at)]
-        head = self.text[begin:at].rstrip(' ,“"—–-')
-        spots = [spot for spot in self.cast.at(begin, at) if spot.start < at]
-        limit = begin + len(head)
-        if spots and limit - spots[-1].end <= 2 and not self.text[spots[-1].end : limit].strip("’'s)."):
-            return [spots[-1].figure]
-        phrase, where = descriptions.last_phrase(self.text, begin, limit)
-        people = low in ("who", "whom", "whose")
-        if where > begin and people:
-            before = self.text[begin:where].rstrip()
-            if before.endswith(","):
-                for spot in reversed(spots):
-                    if (
-                        spot.end <= where
-                        and self.text[spot.end : where].strip(" ,") == ""
-                        and spot.figure.type == "person"
-                    ):
-                        return [spot.figure]
-        told = descriptions.describe(phrase) if phrase else None
-        if told is None or (people and told.type in ("document",)) or not told.known:
-            near = [spot for spot in spots if (spot.figure.type == "person") == people]
-            if near:
-                return [near[-1].figure]
-            if told is None or not people:
-                return []
-        inner = self._named((where, limit))
-        return inner or [self._described(told, where, limit)]
 
 
 def _listing(gap: str) -> bool:
@@ -325,4 +287,4 @@ def _listing(gap: str) -> bool:
 
 def _apposition(gap: str, spot: Spot, head: Spot) -> bool:
     """Whether a name after a comma belongs to what is said of the one before."""
-    return gap.strip() == "," and spot.figure.type != head.figure.type
+    return gap.strip() in (",", ", the") and spot.figure.type != head.figure.type

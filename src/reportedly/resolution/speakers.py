@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import msgspec
@@ -13,18 +12,17 @@ from ..entity import Entity
 from ..reading.graphemes import snap
 from ..sentences import sentences
 from ..statement import Attribution
-from . import handles, kinds, lexicon, names, pronouns
+from . import handles, impersonal, kinds, lexicon, names, pronouns
 from .cast import Cast
 from .figure import Figure
 from .identity import identify
 from .names import fold
+from .oneself import Oneself, continued
 from .pronouns import Foreground
 from .record import Resolution
 from .sources import Sources
 
-_PASSIVE = re.compile(
-    r"(?:is|was|has been|had been|will be) (?:\w+ )?(?:\w+ed|said|known|thought|understood|unclear|unknown)\b"
-)
+_APART = frozenset(("heading", "byline", "pull_quote", "caption", "embedded_post", "entry", "table_row"))
 
 CHARACTERS_NAMED = 200_000
 """Characters of one text in which names are looked for, as many as statements are (R325)."""
@@ -85,18 +83,24 @@ def _speakers(
             found[i] = _author(document, attribution.post, cast)
         elif _first_person(text, attribution):
             later.append(i)
-        elif attribution.source and not _nobody(text, attribution):
-            found[i] = sources.speakers(attribution.source, _quoted_from(attributions, i, found))
+        elif impersonal.nameless(text, attribution):
+            cut = attribution.source[0]
+            found[i] = sources.whole(cut) or sources.subject((attribution.cue or attribution.source)[0][0])
+        elif attribution.source and not impersonal.nobody(text, attribution):
+            found[i] = sources.speakers(attribution.source, _quoted_from(attributions, i, found), attribution.content)
         elif _participle(text, attribution):
             found[i] = sources.subject(attribution.cue[0][0])
+        elif _alone(document, attribution):
+            found[i] = continued(text, attribution.content[0], foreground)
         if not found[i] and attribution.post is not None and attribution.parent is None:
             found[i] = _author(document, attribution.post, cast)
         for figure in found[i]:
             for span in attribution.source:
                 _mention(figure, cast, span)
             foreground.speaks(_place(attribution), figure)
+    oneself = Oneself(document, attributions, cast, foreground)
     for i in later:
-        found[i] = _oneself(document, attributions, i, found, cast) or _still_speaking(attributions[i], foreground)
+        found[i] = oneself.speaks(i, found)
         for figure in found[i]:
             for span in attributions[i].source:
                 _mention(figure, cast, span)
@@ -133,54 +137,25 @@ def _first_person(text: str, attribution: Attribution) -> bool:
     return bool(words) and all(word in pronouns.FIRST for word in words)
 
 
-def _nobody(text: str, attribution: Attribution) -> bool:
-    """Whether "it" only fills the subject's place ("it has been reported that")."""
-    words = [fold(text[start:end]) for start, end in attribution.source]
-    return words == ["it"] and bool(attribution.cue and _PASSIVE.match(text, *attribution.cue[0]))
-
-
 def _participle(text: str, attribution: Attribution) -> bool:
     """Whether a cue without a source leans on the subject of its sentence ("..., calling it a mistake")."""
     return bool(attribution.cue) and text[slice(*attribution.cue[0])].split()[0].endswith("ing")
+
+
+def _alone(document: Document, attribution: Attribution) -> bool:
+    """Whether a quotation in the running text has neither a source nor a cue of its own."""
+    if attribution.cue or attribution.parent is not None or attribution.post is not None:
+        return False
+    if attribution.quotation != "direct" or not attribution.content:
+        return False
+    at = attribution.content[0][0]
+    return not any(b.start <= at < b.end and b.kind in _APART for b in document.blocks)
 
 
 def _author(document: Document, post: int, cast: Cast) -> list[Figure]:
     if not 0 <= post < len(document.posts):
         return []
     figure = handles.author(cast, document.posts[post])
-    return [] if figure is None else [figure]
-
-
-def _oneself(
-    document: Document, attributions: Sequence[Attribution], i: int, found: list[list[Figure]], cast: Cast
-) -> list[Figure]:
-    """Who "I" is: whoever speaks the words that hold it, the author of the post, or of the story."""
-    attribution = attributions[i]
-    start = attribution.source[0][0]
-    if attribution.parent is not None and 0 <= attribution.parent < len(found) and found[attribution.parent]:
-        return found[attribution.parent]
-    holders = [
-        (end - begin, j)
-        for j, other in enumerate(attributions)
-        if j != i and found[j]
-        for begin, end in other.content
-        if begin <= start < end
-    ]
-    if holders:
-        return found[min(holders)[1]]
-    for index, post in enumerate(document.posts):
-        if post.start <= start < post.end:
-            return _author(document, index, cast)
-    if len(document.authors) == 1 and fold(document.text[start : attribution.source[0][1]]) in ("i", "me", "my"):
-        return [cast.named(document.authors[0])]
-    return []
-
-
-def _still_speaking(attribution: Attribution, foreground: Foreground) -> list[Figure]:
-    """Who "I" is in a quotation whose own speaker is not told: whoever spoke last before it."""
-    start = attribution.source[0][0]
-    begin = next((a for a, b in foreground.quoted if a <= start < b), None)
-    figure = None if begin is None else foreground.last_speaker(begin)
     return [] if figure is None else [figure]
 
 

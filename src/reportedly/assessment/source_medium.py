@@ -1,0 +1,110 @@
+"""What kind of source it is can say where its words stand: a poll, a report, a spokesman, a programme."""
+
+from __future__ import annotations
+
+from ..statement import Medium
+from .article import Hit
+from .lexicon import words
+from .passage import Passage
+
+ORDER: tuple[Medium, ...] = (
+    "social_post", "testimony_or_filing", "poll_or_study", "debate", "press_conference", "advert", "email_or_letter",
+    "interview", "broadcast", "statement", "book_or_article", "speech", "conversation",
+)  # fmt: skip
+"""Where a text names several alike, the first of these holds."""
+_BARE = frozenset({"according", "to", "said", "says", "say", "saying", "also", "has", "have", "had"})
+"""Of an outlet these leave open whether it was written or spoken."""
+
+_PAPERS: tuple[Medium, ...] = (
+    "poll_or_study", "testimony_or_filing", "email_or_letter", "advert", "book_or_article",
+)  # fmt: skip
+_SPEAKING: tuple[Medium, ...] = ("poll_or_study", "social_post", "statement", "broadcast")
+_MANY = frozenset({"group", "document", "organization"})
+_FINDING = frozenset(
+    {"found", "find", "finds", "finding", "reported", "report", "estimated", "estimate", "concluded", "calculated"}
+)
+_DOCUMENTS: frozenset[Medium] = frozenset({"poll_or_study", "email_or_letter", "advert"})
+_HEAD = 3
+_BEHIND_HEAD = frozenset(
+    {"by", "from", "of", "in", "for", "to", "released", "published", "conducted", "commissioned", "sent", "signed"}
+)
+_REPORTS = frozenset(
+    {"report", "book", "article", "memoir", "column", "editorial", "essay", "story", "newspaper", "magazine"}
+)
+
+
+def first(hits: list[Hit]) -> Medium | None:
+    """The medium that the phrases name."""
+    labels = {hit.label for hit in hits}
+    return next((name for name in ORDER if name in labels), None)
+
+
+def by_source(passage: Passage) -> Medium | None:
+    """The medium that the source alone tells; None where it may speak anywhere."""
+    article, source = passage.article, passage.attribution.source
+    types = {entity.type for entity in passage.speakers}
+    if "outlet" in types:
+        return _of_outlet(passage)
+    found = _headed(passage)
+    if found is not None:
+        return found
+    labels = {hit.label for hit in article.hits("medium", source)}
+    told = {hit.label for hit in article.hits("sources", source) if not _is_former(article.words, hit)}
+    if "document" in types or not passage.speakers:
+        for name in _PAPERS:
+            if name in labels or (name in told and types and name != "book_or_article"):
+                return name
+        if "document" in types and _REPORTS.intersection(article.words_in(source)):
+            return "book_or_article"
+        if "statement" in labels:
+            return "statement"
+    for name in _SPEAKING:
+        if name in told and (name != "poll_or_study" or types <= _MANY):
+            return name
+    if "researchers" in told and _FINDING.intersection(article.words_in(passage.attribution.cue)):
+        return "poll_or_study"
+    if "counting" in told and types == {"organization"}:
+        return "poll_or_study"
+    if "book_or_article" in told and _publishes(passage):
+        return "book_or_article"
+    return "statement" if _speaks_for_others(passage) else None
+
+
+def _is_former(words: list[str], hit: Hit) -> bool:
+    return "former" in words[max(0, hit.first - 2) : hit.first]
+
+
+def _headed(passage: Passage) -> Medium | None:
+    """ "According to an analysis by Ann Roe": a document at the head of the source, whoever counts as speaker."""
+    article, source = passage.article, passage.attribution.source
+    for span in source:
+        words = article.word_range(span)
+        for hit in article.hits("medium", (span,)):
+            if hit.label not in _DOCUMENTS or hit.last - words.start > _HEAD:
+                continue
+            if hit.last == words.stop or article.words[hit.last] in _BEHIND_HEAD:
+                return first([hit])
+    return None
+
+
+def _of_outlet(passage: Passage) -> Medium | None:
+    """What an outlet reports, it prints or airs; whether it "said" something is left open."""
+    article, source, cue = passage.article, passage.attribution.source, passage.attribution.cue
+    on_air = article.hits("chain", source, "television") and not article.hits("chain", source, "reporter")
+    if on_air and (_publishes(passage) or article.hits("chain", source, "programme")):
+        return "broadcast"
+    return "book_or_article" if cue and _publishes(passage) else None
+
+
+def _publishes(passage: Passage) -> bool:
+    return not _BARE.issuperset(passage.article.words_in(passage.attribution.cue))
+
+
+def _speaks_for_others(passage: Passage) -> bool:
+    """Is the speaker known as a spokesman from elsewhere in the article?"""
+    speaking = words("sources", "spokesmen")
+    return any(
+        entity.type in ("person", "unnamed_person")
+        and any(speaking.intersection(said := role.lower().split()) and "former" not in said for role in entity.roles)
+        for entity in passage.speakers
+    )

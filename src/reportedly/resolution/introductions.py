@@ -1,0 +1,92 @@
+"""Names that the words beside them introduce: as an outlet's, a body's, or with the short form in parentheses."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from . import lexicon
+from .kinds import Name
+from .names import fold
+
+_BRINGS_NEWS = re.compile(r"\b(?:newspaper|news agency|news site|magazine|broadcaster|tabloid) \Z")
+_LAST_WORD = re.compile(r"\b([^\W\d_][\w-]*) \Z")
+OWN_SITE = re.compile(
+    r"[’']s? (?:own |official |company |corporate )?"
+    r"(?:web ?site|web ?page|home ?page|(?:twitter|facebook|instagram|x) (?:page|account|feed))(?!\w)",
+    re.IGNORECASE,
+)
+"""Behind a name: where its bearer speaks to the public ("Acme's website")."""
+_SHORT_FORM = re.compile(r" \((?:the )?[\"“‘']?(?P<short>[^\W\d_a-z][\w&-]{1,7})[\"”’']?\)")
+_WORD = re.compile(r"[^\W_][\w’'&.-]*")
+_SMALL = frozenset(
+    ("of", "for", "and", "the", "in", "on", "to", "a", "&", "against", "de", "des", "du", "la", "le", "les")
+)
+_REACH = 120  # characters before the parenthesis that a name in full may take
+
+
+class Introduced(NamedTuple):
+    """A body named in full with its short form: where the full name stands, and the short form behind it."""
+
+    start: int
+    end: int
+    short: str
+    short_start: int
+
+
+def introduced(text: str, name: Name) -> Name:
+    """A name as the words beside it tell: an outlet ("the newspaper Chosun Ilbo"), a body ("the law firm Roe Moss")."""
+    if name.kind not in ("unknown", "person", "other") or name.title:
+        return name
+    if name.kind == "unknown" and len(name.tokens) == 1 and OWN_SITE.match(text, name.end):
+        return name._replace(kind="organization")
+    if name.initial:
+        return name
+    if _BRINGS_NEWS.search(text, max(0, name.start - 16), name.start):
+        return name._replace(kind="outlet")
+    before = _LAST_WORD.search(text, max(0, name.start - 20), name.start)
+    if before is not None and before.group(1) in lexicon.grammar("introduces_bodies"):
+        return name._replace(kind="organization")
+    return name
+
+
+def short_forms(text: str) -> list[Introduced]:
+    """The bodies that a text names in full and then by their initials ("Friends of Old Mills (FOM)").
+
+    >>> story = "It was the Union to Keep Our Mills (UKOM) again."
+    >>> [(story[one.start : one.end], one.short) for one in short_forms(story)]
+    [('Union to Keep Our Mills', 'UKOM')]
+    """
+    found = []
+    for match in _SHORT_FORM.finditer(text):
+        short = match.group("short")
+        letters = "".join(c for c in short if c.isupper()).lower()
+        if len(letters) < 2:
+            continue
+        start = _begin(text, match.start(), letters)
+        if start >= 0:
+            found.append(Introduced(start, match.start(), short, match.start("short")))
+    return found
+
+
+def _begin(text: str, end: int, letters: str) -> int:
+    """Where the words before `end` begin whose initials are these letters, -1 where they are not."""
+    words = list(_WORD.finditer(text, max(0, end - _REACH), end))
+    left = len(letters)
+    start = -1
+    for word in reversed(words):
+        if any(mark in text[word.end() : start if start >= 0 else end] for mark in ',;:.()\n“”"'):
+            return -1
+        parts = [part for part in fold(word.group()).split("-") if part]
+        if parts and not word.group()[0].islower() and parts[0][0] == letters[left - 1]:
+            left -= 1
+        elif len(parts) > 1 and letters[:left].endswith("".join(part[0] for part in parts)):
+            left -= len(parts)
+        elif fold(word.group()) in _SMALL:
+            continue
+        else:
+            return -1
+        start = word.start()
+        if left == 0:
+            return start
+    return -1
