@@ -27,6 +27,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from peers import Textacy
+
 PEERS = (
     # system, attr CS F1, right speaker F1, exact source F1: as measured on the same dev split
     ("textacy 0.13, by paragraph", 25.4, 79.0, None),
@@ -199,7 +201,14 @@ def main() -> None:
         by_family(gold, made, scorer)
         print("\npassages, exact (BERT-base with CofeNet on its test passages: 83.2, 75.3, 72.9)")
         passages(options.shared, folder / "passages", *model)
-    print("\npeers on the same split      attr CS   direct right   exact source")
+        try:
+            textacy = Textacy()
+        except ModuleNotFoundError as missing:
+            print(f"\ntextacy: skipped ({missing}; pip install '.[bench]')")
+        else:
+            print("\ntextacy by paragraph, in this run")
+            show(scorer.score(gold, [{"id": d["id"], "attributions": textacy.attributions(d["text"])} for d in gold]))
+    print("\npeers on the same split, as measured before      attr CS   direct right   exact source")
     for name, claimed, right, source in PEERS:
         print(f"  {name:34s} {claimed:5.1f}   {right:5.1f}   {'-' if source is None else source}")
 

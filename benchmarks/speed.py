@@ -5,17 +5,15 @@
 
 Each system reads the same articles in a process of its own, pinned to one core, model load left
 out, in turn; the medians are printed with their ratio. spaCy is measured whole (as it loads) and
-with its parser alone. Then: start-up, a 500-word story from cold, and peak memory. Words are what
-white space parts. Without ../shared the examples are read, over and over.
+with its parser alone. Then: two workers beside one, start-up, and a 500-word story from cold. Words are
+what white space parts. Without ../shared the examples are read, over and over.
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib
 import json
 import os
-import pkgutil
 import resource
 import statistics
 import subprocess
@@ -25,8 +23,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from peers import Textacy, spacy_pipeline
+
 ROOT = Path(__file__).parents[1]
-SYSTEMS = ("reportedly", "spacy-whole", "spacy-parser")
+SYSTEMS = ("accurate", "fast", "spacy-whole", "spacy-parser", "textacy")
 
 
 def texts(shared: Path) -> list[str]:
@@ -43,18 +43,14 @@ def texts(shared: Path) -> list[str]:
 
 def reader(system: str) -> Callable[[str], object]:
     """A function that does all of a system's work on one text."""
-    if system == "reportedly":
-        from reportedly import from_text, understand
+    if system in ("accurate", "fast"):
+        from reportedly import Extractor, from_text, understand
 
-        return lambda text: understand(from_text(text, id="article"))
-    names = [m.name for m in pkgutil.iter_modules() if m.name.startswith("en_core_web_sm")]
-    if not names:
-        raise ModuleNotFoundError("no small English pipeline of spaCy is installed")
-    pipeline = importlib.import_module(names[0]).load()
-    if system == "spacy-parser":
-        for name in [n for n in pipeline.pipe_names if n not in ("tok2vec", "parser")]:
-            pipeline.disable_pipe(name)
-    return pipeline
+        extractor = Extractor(model=system)  # type: ignore[arg-type]
+        return lambda text: understand(from_text(text, id="article"), extractor=extractor)
+    if system == "textacy":
+        return Textacy().attributions
+    return spacy_pipeline(only_parser=system == "spacy-parser")
 
 
 def measure(system: str, shared: Path) -> dict[str, float]:
@@ -77,6 +73,23 @@ def in_its_own_process(system: str, shared: Path) -> dict[str, float] | None:
     command = [sys.executable, __file__, "--one", system, "--shared", str(shared)]
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=os.environ | threads)
     return json.loads(done.stdout) if done.returncode == 0 else None
+
+
+def in_two_workers(shared: Path) -> float:
+    """How much faster two processes read many articles than one, the start of the processes left out."""
+    from reportedly.corpus import read
+
+    with tempfile.TemporaryDirectory() as scratch:
+        for number, text in enumerate(texts(shared) * 4):
+            (Path(scratch) / f"{number:04}.txt").write_text(text, encoding="utf-8")
+        spent = []
+        for workers in (1, 2):
+            results = read([scratch], workers=workers)
+            next(results)
+            began = time.perf_counter()
+            count = sum(1 for _ in results)
+            spent.append((time.perf_counter() - began) / count)
+    return spent[0] / spent[1]
 
 
 def seconds(command: list[str], *, times: int = 5) -> float:
@@ -104,7 +117,7 @@ def main() -> None:
             figures = in_its_own_process(system, options.shared)
             if figures is not None:
                 rounds[system].append(figures)
-    ours = statistics.median(f["words_per_second"] for f in rounds["reportedly"])
+    ours = {name: statistics.median(f["words_per_second"] for f in rounds[name]) for name in ("accurate", "fast")}
     for system, found in rounds.items():
         if not found:
             print(f"{system:14s} skipped: not installed (pip install '.[bench]')")
@@ -112,7 +125,9 @@ def main() -> None:
         speeds = sorted(f["words_per_second"] for f in found)
         middle = statistics.median(speeds)
         print(f"{system:14s} {middle:7.0f} words/s ({speeds[0]:.0f} to {speeds[-1]:.0f})  "
-              f"peak {max(f['peak_mb'] for f in found):4.0f} MB  reportedly is {ours / middle:.2f} x this")  # fmt: skip
+              f"peak {max(f['peak_mb'] for f in found):4.0f} MB  "
+              f"accurate is {ours['accurate'] / middle:.2f} x this, fast {ours['fast'] / middle:.2f} x")  # fmt: skip
+    print(f"two workers are {in_two_workers(options.shared):.2f} x as fast as one")
     command = [sys.executable, "-m", "reportedly"]
     print(f"reportedly --help     {seconds([*command, '--help']):.2f} s")
     with tempfile.TemporaryDirectory() as scratch:

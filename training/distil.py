@@ -8,10 +8,14 @@ from typing import NamedTuple
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from torch import Tensor
 
 from data import Example
 from model import AttributionModel
 from reportedly.extraction.decode import ROLES
+
+TOGETHER = 8
+"""Windows that are shown to a teacher at once."""
 
 SECOND_LOOK = 0.1
 """The teacher also says what it thinks of pieces that begin a cue with at least this probability."""
@@ -36,28 +40,44 @@ def load(checkpoint: Path) -> AttributionModel:
 
 
 @torch.no_grad()
-def opinions(teachers: list[AttributionModel], pool: list[Example], *, bf16: bool = False) -> list[Opinion]:
-    """What the teachers think of each window of `pool`: the mean of their probabilities."""
-    made = []
-    for e in pool:
-        pieces, shapes, places = (torch.from_numpy(a)[None] for a in e.window[:3])
-        with torch.autocast("cpu", torch.bfloat16, enabled=bf16):
-            hidden = [teacher.encode(pieces, shapes, places, torch.ones_like(pieces)).float() for teacher in teachers]
-        cues = torch.stack([torch.softmax(t.cue(h)[0], -1) for t, h in zip(teachers, hidden, strict=True)]).mean(0)
-        likely = np.flatnonzero((cues[:, 1].numpy() > SECOND_LOOK) & (e.window.offsets[:, 0] >= 0))
-        anchors = np.union1d(e.anchors, likely).astype(np.int64)
-        roles = np.zeros((0, len(e.window.pieces), len(ROLES)), dtype=np.float32)
-        if len(anchors):
-            asked = torch.from_numpy(anchors)
-            roles = (
-                torch.stack(
-                    [torch.softmax(t.roles_of_one(h, asked), -1) for t, h in zip(teachers, hidden, strict=True)]
-                )
-                .mean(0)
-                .numpy()
-            )
-        made.append(Opinion(cues.numpy().astype(np.float16), anchors, roles.astype(np.float16)))
-    return made
+def opinions(teachers: list[AttributionModel], pool: list[Example]) -> list[Opinion]:
+    """What the teachers think of each window of `pool`: the mean of their probabilities.
+
+    Their encoders may have been cast to bfloat16 (`halved`).
+    """
+    made: list[Opinion | None] = [None] * len(pool)
+    order = sorted(range(len(pool)), key=lambda i: len(pool[i].window.pieces))
+    for at in range(0, len(order), TOGETHER):
+        together = order[at : at + TOGETHER]
+        n = max(len(pool[i].window.pieces) for i in together)
+        stacked = np.zeros((4, len(together), n), dtype=np.int64)
+        for row, i in enumerate(together):
+            size = len(pool[i].window.pieces)
+            stacked[:3, row, :size] = pool[i].window[:3]
+            stacked[3, row, :size] = 1
+        hidden = [teacher.encode(*torch.from_numpy(stacked)).float() for teacher in teachers]
+        for row, i in enumerate(together):
+            made[i] = _opinion(teachers, [h[row : row + 1, : len(pool[i].window.pieces)] for h in hidden], pool[i])
+    return [opinion for opinion in made if opinion is not None]
+
+
+def _opinion(teachers: list[AttributionModel], hidden: list[Tensor], e: Example) -> Opinion:
+    cues = torch.stack([torch.softmax(t.cue(h)[0], -1) for t, h in zip(teachers, hidden, strict=True)]).mean(0)
+    likely = np.flatnonzero((cues[:, 1].numpy() > SECOND_LOOK) & (e.window.offsets[:, 0] >= 0))
+    anchors = np.union1d(e.anchors, likely).astype(np.int64)
+    roles = np.zeros((0, len(e.window.pieces), len(ROLES)), dtype=np.float32)
+    if len(anchors):
+        asked = torch.from_numpy(anchors)
+        found = [torch.softmax(t.roles_of_one(h, asked), -1) for t, h in zip(teachers, hidden, strict=True)]
+        roles = torch.stack(found).mean(0).numpy()
+    return Opinion(cues.numpy().astype(np.float16), anchors, roles.astype(np.float16))
+
+
+def halved(teacher: AttributionModel) -> AttributionModel:
+    """A teacher whose encoder computes in bfloat16, for processors that multiply it in hardware."""
+    for part in (teacher.base, teacher.shape, teacher.place):
+        part.to(torch.bfloat16)
+    return teacher
 
 
 def student(teacher: AttributionModel, kept: list[int], *, activation: str | None = None) -> AttributionModel:

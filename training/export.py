@@ -1,6 +1,6 @@
-"""Write the trained network as the one ONNX file that the package ships.
+"""Write a trained network as an ONNX file that the package ships.
 
-    python training/export.py RUN_FOLDER/best.pt ../src/reportedly/extraction/model
+    python training/export.py RUN_FOLDER/best.pt ../src/reportedly/extraction/model accurate
 
 The graph takes one window at a time and gives the scores of its cues and, for every piece that may
 begin a cue, the role scores of all pieces. Weights are 8-bit integers; the hash is written beside.
@@ -92,8 +92,8 @@ def normalizations_in_steps(model: onnx.ModelProto) -> onnx.ModelProto:
     return model
 
 
-def export(checkpoint: Path, folder: Path, *, quantized: bool = True) -> None:
-    """Export `checkpoint` into `folder` as `model.onnx`, `tokenizer.json` and `model.json`."""
+def export(checkpoint: Path, folder: Path, name: str, *, quantized: bool = True) -> None:
+    """Export `checkpoint` into `folder` as `NAME.onnx`, `NAME.json` and `tokenizer.json`."""
     saved = torch.load(checkpoint, weights_only=False, map_location="cpu")
     model = load(checkpoint)
     config = model.base.config
@@ -127,7 +127,7 @@ def export(checkpoint: Path, folder: Path, *, quantized: bool = True) -> None:
         )
         print(better.get_fused_operator_statistics())
         better.save_model_to_file(str(fused))
-        target = folder / "model.onnx"
+        target = folder / f"{name}.onnx"
         if quantized:
             whole = Path(scratch) / "quantized.onnx"
             quantize_dynamic(
@@ -146,15 +146,16 @@ def export(checkpoint: Path, folder: Path, *, quantized: bool = True) -> None:
     (folder / "tokenizer.json").write_text(json.dumps(tokenizer, ensure_ascii=False), encoding="utf-8")
     description = {
         "sha256": {
-            name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in ("model.onnx", "tokenizer.json")
+            file: hashlib.sha256((folder / file).read_bytes()).hexdigest()
+            for file in (f"{name}.onnx", "tokenizer.json")
         },
         "window": saved["config"].get("window_read", saved["config"]["window"]),
         "held_out": saved["figures"],
     }
-    (folder / "model.json").write_text(json.dumps(description, indent=1) + "\n", encoding="utf-8")
+    (folder / f"{name}.json").write_text(json.dumps(description, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
-    if len(sys.argv) not in (3, 4):
+    if len(sys.argv) != 4:
         raise SystemExit(__doc__)
-    export(Path(sys.argv[1]), Path(sys.argv[2]), quantized=len(sys.argv) == 3)
+    export(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])

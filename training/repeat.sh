@@ -14,7 +14,10 @@ model=src/reportedly/extraction/model
 
 python training/data.py "$shared/data/polnear/train.jsonl"
 python training/train.py training/configs/teacher.toml "$shared" "$runs/teacher"
-python training/train.py training/configs/student.toml "$shared" "$runs/student" "$runs/teacher/best.pt"
-python training/export.py "$runs/student/best.pt" "$model"
-python training/calibrate.py "$shared" "$model"
-python benchmarks/accuracy.py --shared "$shared"
+python training/train.py training/configs/accurate.toml "$shared" "$runs/accurate" "$runs/teacher/best.pt"
+python training/train.py training/configs/fast.toml "$shared" "$runs/fast" "$runs/teacher/best.pt" "$runs/accurate/best.pt"
+for name in accurate fast; do
+    python training/export.py "$runs/$name/best.pt" "$model" "$name"
+    python training/calibrate.py "$shared" "$model" "$name"
+    python benchmarks/accuracy.py --shared "$shared" --model "$name"
+done

@@ -30,7 +30,7 @@ from torch.nn import functional
 
 from bases import minilm_folder
 from data import UNKNOWN, Example, articles, examples, paragraphs, split, straightened, unlabelled
-from distil import Opinion, load, opinions, student
+from distil import Opinion, halved, load, opinions, student
 from evaluate import as_attributions, candidates, scorer
 from model import AttributionModel
 from reportedly.extraction.decode import ROLES
@@ -142,18 +142,23 @@ def begin(config: dict, teachers: list[Path]) -> tuple[AttributionModel, list[At
     return AttributionModel.begun(config["base"], config["layers"], activation=config.get("activation")), known
 
 
-def _asked(known: list[AttributionModel], pool: list[list[Example]], kept: Path) -> list[list[Opinion | None]]:
-    """What the teachers think of all windows of all articles, from the file `kept` where it is there already."""
-    if kept.exists():
-        return [[Opinion(*o) for o in found] for found in torch.load(kept, weights_only=False)]
-    began, thought = time.time(), []
-    for number, found in enumerate(pool, 1):
-        thought.append(opinions(known, found, bf16=fast_halves()))
-        if number % 50 == 0 or number == len(pool):
-            print(f"asked {len(known)} teachers about {number}/{len(pool)} articles, "
+def _asked(
+    known: list[AttributionModel], names: list[str], pool: list[list[Example]], kept: Path
+) -> list[list[Opinion | None]]:
+    """What the teachers think of all windows of the articles `names`, cut into `pool`: from the file `kept` as far
+    as they are in it, which gets what they had not been asked before."""
+    thought: dict[str, list[tuple]] = torch.load(kept, weights_only=False) if kept.exists() else {}
+    new = [(name, cut) for name, cut in zip(names, pool, strict=True) if name not in thought]
+    began = time.time()
+    known = [halved(teacher) for teacher in known] if new and fast_halves() else known
+    for number, (name, cut) in enumerate(new, 1):
+        thought[name] = [tuple(o) for o in opinions(known, cut)]
+        if number % 50 == 0 or number == len(new):
+            print(f"asked {len(known)} teachers about {number}/{len(new)} articles, "
                   f"{time.time() - began:.0f} s", flush=True)  # fmt: skip
-    torch.save([[tuple(o) for o in found] for found in thought], kept)
-    return [list(found) for found in thought]
+    if new:
+        torch.save(thought, kept)
+    return [[Opinion(*o) for o in thought[name]] for name in names]
 
 
 def _same_cut(a: list[Example], b: list[Example]) -> bool:
@@ -193,10 +198,11 @@ def main(config_path: Path, shared: Path, run: Path, *teachers: Path) -> None:
     thought: list[list[Opinion | None]] = [[None] * len(found) for found in curly]
     model, known = begin(config, list(teachers))
     if known:
-        unread = [examples(a, made, size=size) for a in unlabelled(shared, config.get("unlabelled", []))]
-        unread = unread[:: config.get("every", 1)]
-        curly, straight, alone = curly + unread, straight + unread, alone + unread
-        thought = _asked(known, curly, teachers[0].parent / f"opinions_{size}_{len(known)}_{len(curly)}.pt")
+        unread = unlabelled(shared, config.get("unlabelled", []))[:: config.get("every", 1)]
+        shown = [examples(a, made, size=size) for a in unread]
+        curly, straight, alone = curly + shown, straight + shown, alone + shown
+        names = [str(a["id"]) for a in train + unread]
+        thought = _asked(known, names, curly, teachers[0].parent / f"opinions_{size}_{len(known)}.pt")
     model.base.embeddings.word_embeddings.weight.requires_grad_(False)  # half of all weights; costs time, gives little
     encoder = [p for p in model.base.parameters() if p.requires_grad]
     of_base = {id(p) for p in model.base.parameters()}
@@ -205,7 +211,7 @@ def main(config_path: Path, shared: Path, run: Path, *teachers: Path) -> None:
         [{"params": encoder, "lr": config["encoder_rate"]}, {"params": heads, "lr": config["head_rate"]}],
         weight_decay=0.01,
     )
-    steps = math.ceil(config["epochs"] * sum(map(len, curly)) / config["batch"])
+    steps = config["epochs"] * math.ceil(sum(map(len, curly)) / config["batch"])
     warm = max(1, int(config["warm_up"] * steps))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: min((s + 1) / warm, max(0.0, (steps - s) / (steps - warm)))
@@ -222,7 +228,7 @@ def main(config_path: Path, shared: Path, run: Path, *teachers: Path) -> None:
         first, best = saved["epoch"] + 1, saved["best"]
         rng.setstate(saved["rng"])
         torch.set_rng_state(saved["torch_rng"])
-    for epoch in range(first, math.ceil(config["epochs"])):
+    for epoch in range(first, config.get("stop_after", config["epochs"])):
         model.train()
         began, total = time.time(), np.zeros(2)
         pool: list[Taught] = []
@@ -232,7 +238,7 @@ def main(config_path: Path, shared: Path, run: Path, *teachers: Path) -> None:
                 continue
             chosen = s if rng.random() < config["straightened"] and _same_cut(s, c) else c
             pool += zip(chosen, t, strict=True)
-        plan = batches(pool, config["batch"], rng)[: steps - schedule.last_epoch]
+        plan = batches(pool, config["batch"], rng)
         for number, batch in enumerate(plan):
             cue_loss, role_loss = losses(model, batch, rng, config)
             optimizer.zero_grad(set_to_none=True)
