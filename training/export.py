@@ -92,6 +92,34 @@ def normalizations_in_steps(model: onnx.ModelProto) -> onnx.ModelProto:
     return model
 
 
+def embeddings_as_bytes(model: onnx.ModelProto) -> onnx.ModelProto:
+    """The network with its largest table, the word pieces', as 8-bit integers and one scale a row.
+
+    The runtime's own way has one scale for the whole table, set by its few largest numbers.
+    """
+    graph = model.graph
+    table = max(graph.initializer, key=lambda found: int(np.prod(found.dims)))
+    number, gather = next((i, node) for i, node in enumerate(graph.node) if node.input[0] == table.name)
+    rows = onnx.numpy_helper.to_array(table)
+    scales = np.maximum(np.abs(rows).max(axis=1, keepdims=True) / 127, 1e-12).astype(np.float32)
+    graph.initializer.remove(table)
+    graph.initializer.append(onnx.numpy_helper.from_array(np.rint(rows / scales).astype(np.int8), "pieces_bytes"))
+    graph.initializer.append(onnx.numpy_helper.from_array(scales, "pieces_scales"))
+    pieces, result = gather.input[1], gather.output[0]
+    make = onnx.helper.make_node
+    steps = [
+        make("Gather", ["pieces_bytes", pieces], ["pieces_whole"], axis=0),
+        make("Cast", ["pieces_whole"], ["pieces_cast"], to=onnx.TensorProto.FLOAT),
+        make("Gather", ["pieces_scales", pieces], ["pieces_scale"], axis=0),
+        make("Mul", ["pieces_cast", "pieces_scale"], [result]),
+    ]
+    nodes = [*graph.node[:number], *steps, *graph.node[number + 1 :]]
+    del graph.node[:]
+    graph.node.extend(nodes)
+    onnx.checker.check_model(model)
+    return model
+
+
 def export(checkpoint: Path, folder: Path, name: str, *, quantized: bool = True) -> None:
     """Export `checkpoint` into `folder` as `NAME.onnx`, `NAME.json` and `tokenizer.json`."""
     saved = torch.load(checkpoint, weights_only=False, map_location="cpu")
@@ -134,11 +162,13 @@ def export(checkpoint: Path, folder: Path, name: str, *, quantized: bool = True)
                 str(fused),
                 str(whole),
                 weight_type=QuantType.QInt8,
+                op_types_to_quantize=["MatMul", "Attention"],
                 per_channel=True,
                 reduce_range=True,
                 extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
             )
-            onnx.save(normalizations_in_steps(_joined(whole, Path(scratch) / "joined.onnx")), str(target))
+            joined = _joined(whole, Path(scratch) / "joined.onnx")
+            onnx.save(embeddings_as_bytes(normalizations_in_steps(joined)), str(target))
         else:
             onnx.save(onnx.load(str(fused)), str(target))
     tokenizer = json.loads((minilm_folder() / "tokenizer.json").read_text(encoding="utf-8"))

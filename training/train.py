@@ -34,6 +34,7 @@ from distil import Opinion, halved, load, opinions, student
 from evaluate import as_attributions, candidates, scorer
 from model import AttributionModel
 from reportedly.extraction.decode import ROLES
+from rounding import rounding
 
 Taught = tuple[Example, Opinion | None]
 
@@ -240,9 +241,10 @@ def main(config_path: Path, shared: Path, run: Path, *teachers: Path) -> None:
             pool += zip(chosen, t, strict=True)
         plan = batches(pool, config["batch"], rng)
         for number, batch in enumerate(plan):
-            cue_loss, role_loss = losses(model, batch, rng, config)
             optimizer.zero_grad(set_to_none=True)
-            (cue_loss + config["role_weight"] * role_loss).backward()
+            with rounding(model, on=config.get("rounded", False)):
+                cue_loss, role_loss = losses(model, batch, rng, config)
+                (cue_loss + config["role_weight"] * role_loss).backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
             schedule.step()
@@ -258,7 +260,8 @@ def main(config_path: Path, shared: Path, run: Path, *teachers: Path) -> None:
                     f"role {total[1] / (number + 1):.4f} {time.time() - began:.0f} s",
                     flush=True,
                 )
-        figures = report(average, held, made, score, size)
+        with rounding(average, on=config.get("rounded", False)):
+            figures = report(average, held, made, score, size)
         line = {"epoch": epoch, "seconds": round(time.time() - began), **figures}
         print(line, flush=True)
         with (run / "log.jsonl").open("a") as log:

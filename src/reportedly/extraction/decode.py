@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .._typing import Span, Spans
+from .boundaries import Boundaries
 from .windows import Window
 
 ROLES = ("none", "source begins", "source", "content begins", "content", "cue")
@@ -47,23 +48,29 @@ def softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
     return result
 
 
-def best_labels(scores: NDArray[np.float32]) -> NDArray[np.int64]:
+def best_labels(scores: NDArray[np.float32], ending: NDArray[np.float32]) -> NDArray[np.int64]:
     """The best sequence of `ROLES` (k, n) for log scores (k, n, 6).
 
-    A label that continues a span must follow one of the same role; all else is free.
+    A label that continues a span must follow one of the same role; a content that ends right before
+    piece t costs `ending[:, t]` (k, n); all else is free.
     """
     k, n, _ = scores.shape
     steps = np.ascontiguousarray(scores.transpose(1, 2, 0))
+    price = np.zeros((n, 6, k), dtype=np.float32)
+    price[:, _CONTENT_BEGINS:_CUE] = ending.T[:, None]
     best = np.empty((n, 6, k), dtype=np.float32)
+    top = np.zeros((n, k), dtype=np.int64)
     best[0] = steps[0]
     best[0, (_SOURCE, _CONTENT)] += _IMPOSSIBLE
     for t in range(1, n):
         before = best[t - 1]
-        best[t] = before.max(axis=0)
+        left = before - price[t]
+        top[t - 1] = left.argmax(axis=0)
+        best[t] = left.max(axis=0)
         np.maximum(before[_SOURCE_BEGINS], before[_SOURCE], out=best[t, _SOURCE])
         np.maximum(before[_CONTENT_BEGINS], before[_CONTENT], out=best[t, _CONTENT])
         best[t] += steps[t]
-    top = best.argmax(axis=1)
+    top[-1] = best[-1].argmax(axis=0)
     in_source = np.where(best[:, _SOURCE_BEGINS] > best[:, _SOURCE], _SOURCE_BEGINS, _SOURCE)
     in_content = np.where(best[:, _CONTENT_BEGINS] > best[:, _CONTENT], _CONTENT_BEGINS, _CONTENT)
     labels = np.empty((n, k), dtype=np.int64)
@@ -75,7 +82,7 @@ def best_labels(scores: NDArray[np.float32]) -> NDArray[np.int64]:
     return labels.T
 
 
-def decode(scored: Sequence[tuple[Window, Scores]]) -> list[Candidate]:
+def decode(scored: Sequence[tuple[Window, Scores]], boundaries: Boundaries) -> list[Candidate]:
     """Read the candidates out of the scores of a text's windows, in order of the text.
 
     All windows are decoded together, which costs little more than one. Of anchors that turn out to
@@ -87,6 +94,7 @@ def decode(scored: Sequence[tuple[Window, Scores]]) -> list[Candidate]:
     n = max(len(window.pieces) for window, _ in scored)
     logs = np.full((sum(len(scores.anchors) for _, scores in scored), n, len(ROLES)), _IMPOSSIBLE, dtype=np.float32)
     logs[:, :, _NONE] = 0.0
+    ending = np.zeros(logs.shape[:2], dtype=np.float32)
     at, chances = 0, []
     for window, scores in scored:
         roles = softmax(scores.roles)
@@ -95,9 +103,11 @@ def decode(scored: Sequence[tuple[Window, Scores]]) -> list[Candidate]:
         block[:, :size] = np.log(roles + 1e-9)
         block[np.arange(k), scores.anchors, :_CUE] += _IMPOSSIBLE
         block[:, :size][:, window.offsets[:, 0] < 0, 1:] += _IMPOSSIBLE
+        ending[at : at + k, :size], beginning = boundaries.costs(window)
+        block[:, :size, _CONTENT_BEGINS] -= beginning
         chances.append(roles)
         at += k
-    labels = best_labels(logs)
+    labels = best_labels(logs, ending)
     found: list[Candidate] = []
     at = 0
     for (window, scores), roles in zip(scored, chances, strict=True):

@@ -12,6 +12,7 @@ from tokenizers import Tokenizer
 
 from .._typing import Span
 from ..errors import InstallationError
+from .boundaries import Boundaries
 from .decode import Candidate, Scores, decode
 from .marks import Quotation
 from .windows import Window, windows
@@ -41,6 +42,7 @@ class Encoder:
         self.size: int = description["window"]
         self.confidence: dict[str, Any] = description.get("confidence", {})
         self.tokenizer: Tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self.boundaries = Boundaries.of(self.tokenizer)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
@@ -66,7 +68,7 @@ class Encoder:
         text = text[:CHARACTERS_READ]
         found = [q for q in found if q.end <= len(text)]
         cut = windows(text, self.tokenizer, found=found, spans=spans, size=self.size)
-        return decode([(window, self.scores(window)) for window in cut[:WINDOWS_READ]])
+        return decode([(window, self.scores(window)) for window in cut[:WINDOWS_READ]], self.boundaries)
 
     def searched(self, text: str) -> int:
         """How many characters of `text` are read: all of them, but for very long texts."""

@@ -69,7 +69,7 @@ class Antecedents:
     def described(self, told: descriptions.Description, start: int, end: int) -> Figure:
         """The figure of a description that stands before the pronoun that means it."""
         figure = self._descriptions.figure(told, (start, end))
-        figure.mentions.add((start, end))
+        figure.mention((start, end))
         return figure
 
     def _opening(self, sentence: int, at: int) -> tuple[int, int]:

@@ -107,7 +107,7 @@ class Descriptions:
             score = max((_fit(role, told.head, asked) for role in figure.roles), default=0.0)
             if score <= 0:
                 continue
-            last = max((start for start, _ in figure.mentions if start < span[0]), default=-1)
+            last = figure.last_before(span[0])
             if best is None or (last >= 0, score, last) > (best[1] >= 0, *best[:2]):
                 best = (score, last, figure)
         if best is not None:
@@ -129,13 +129,13 @@ class Descriptions:
                 new = _NEW.search(self.cast.text, max(begin, word.start() - _PHRASE), word.start())
                 if new is not None:
                     last = (new.start(), word.end())
-        if last is None or (known is not None and max((end for _, end in known.mentions), default=0) > last[0]):
+        if last is None or (known is not None and known.last_before(span[0]) >= last[0]):
             return known
         first_told = describe(self.cast.text[slice(*last)])
         if first_told is None or first_told.type != "document":
             return known
         figure = self.figure(first_told, last)
-        figure.mentions.add(last)
+        figure.mention(last)
         return figure
 
     def _just_spoke(self, at: int, gender: str) -> Figure | None:
@@ -147,7 +147,7 @@ class Descriptions:
 
     def _far(self, figure: Figure, at: int) -> bool:
         """Whether somebody was last named too long ago to be meant by a description alone."""
-        last = max((start for start, _ in figure.mentions if start < at), default=-1)
+        last = figure.last_before(at)
         return last < 0 or self.foreground.sentence(at) - self.foreground.sentence(last) > 2
 
     def _body(self, told: Description, span: Span) -> Figure | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from dataclasses import dataclass, field
 
 from .._typing import Span
@@ -14,7 +15,8 @@ class Figure:
     """One who is named or described: what an `Entity` is made of.
 
     `key` are the folded words of the fullest name, `forms` all that the text calls it with how
-    often, `mentions` where, `named` whether it has a name of its own, `plural` whether several.
+    often, `mentions` where (put there by `mention`), `named` whether it has a name of its own, `plural`
+    whether several.
     """
 
     type: EntityType
@@ -27,18 +29,29 @@ class Figure:
     roles: dict[str, None] = field(default_factory=dict)
     mentions: set[Span] = field(default_factory=set)
     plural: bool = False
-    members: list[Figure] = field(default_factory=list)
+    _starts: list[int] = field(default_factory=list)
 
     @property
     def first(self) -> int:
         """Where it is first mentioned."""
-        return min((start for start, _ in self.mentions), default=-1)
+        return self._starts[0] if self._starts else -1
+
+    def last_before(self, at: int) -> int:
+        """Where its last mention before a place begins, -1 where there is none."""
+        low = bisect_left(self._starts, at)
+        return self._starts[low - 1] if low else -1
+
+    def mention(self, span: Span) -> None:
+        """Note where it is mentioned."""
+        if span not in self.mentions:
+            self.mentions.add(span)
+            insort(self._starts, span[0])
 
     def call(self, form: str, span: Span | None) -> None:
         """Note a form of its name, and where it stands."""
         self.forms[form] = self.forms.get(form, 0) + 1
         if span is not None:
-            self.mentions.add(span)
+            self.mention(span)
 
     def take_role(self, role: str) -> None:
         """Note what the text says it is; the same role in other letters is noted once."""
@@ -54,5 +67,6 @@ class Figure:
         self.handles.update(other.handles)
         for role in other.roles:
             self.take_role(role)
-        self.mentions |= other.mentions
+        for span in other.mentions:
+            self.mention(span)
         self.gender = self.gender or other.gender

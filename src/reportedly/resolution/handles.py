@@ -175,7 +175,7 @@ def _key(handle: str) -> str:
 
 def _note(cast: Cast, handle: Handle, owner: Figure) -> None:
     owner.handles[handle.text] = None
-    owner.mentions.add((handle.start, handle.end))
+    owner.mention((handle.start, handle.end))
     cast.spots.append(Spot(handle.start, handle.end, owner))
 
 

@@ -16,6 +16,7 @@ from .pronouns import Foreground
 
 _ONE = frozenset(("i", "me", "my", "mine", "myself"))
 _OPENS_SPEECH = "\"“”‘'’«„"
+_CLOSES_SPEECH = re.compile(r'["”»]|[’\'](?!\w)')
 _LETTER = 3_000  # characters of a letter within which its signature is looked for
 _TAGLINES = 3  # paragraphs at the end of a story in which its author may be told
 _SIGNED = re.compile(r"\.?[ \u00a0]*(?=\n|\Z)")
@@ -62,11 +63,14 @@ class Oneself:
     def _speech(self, at: int) -> int:
         """Where the quotation begins that holds a place: one that is known, or a paragraph that opens as one; -1
         outside of all."""
-        for begin, end in self.foreground.quoted:
-            if begin <= at < end:
-                return begin
-        begin = self.document.text.rfind("\n", 0, at) + 1
-        return begin if self.document.text[begin : begin + 1] in _OPENS_SPEECH and at > begin else -1
+        known = self.foreground.quotation(at)
+        if known >= 0:
+            return known
+        text = self.document.text
+        begin = text.rfind("\n", 0, at) + 1
+        if at == begin or text[begin] not in _OPENS_SPEECH or _CLOSES_SPEECH.search(text, begin + 1, at):
+            return -1
+        return begin
 
     def _author(self, at: int) -> list[Figure]:
         """Who wrote the story, or the letter in it that goes on at a place."""
@@ -92,9 +96,8 @@ class Oneself:
         for _ in range(_TAGLINES):
             begin = text.rfind("\n", 0, end) + 1
             for spot in self.cast.at(begin, end)[:1]:
-                only = all(start >= begin for start, _ in spot.figure.mentions)
-                person = spot.start == begin and spot.figure.type == "person"
-                if person and only and _TELLS_AUTHOR.match(text, spot.end):
+                only = spot.start == begin == spot.figure.first and spot.figure.type == "person"
+                if only and _TELLS_AUTHOR.match(text, spot.end):
                     return [spot.figure]
             end = max(0, begin - 1)
             while end and text[end - 1] in " \n":
@@ -113,5 +116,5 @@ def continued(text: str, content: Span, foreground: Foreground) -> list[Figure]:
     if before == begin or "\n" not in text[before:begin] or text[content[0] : content[0] + 1] not in _OPENS_SPEECH:
         return []
     paragraph = max(text.rfind("\n", 0, before) + 1, before - _LETTER)
-    spoke = [figure for where, figure in foreground.spoken_since(paragraph) if where < before]
+    spoke = foreground.spoken_between(paragraph, before)
     return [figure for figure in spoke[-1:] if figure.type in ("person", "unnamed_person")]

@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .._typing import Spans
+from .._typing import Span, Spans
 from . import lexicon
 from .cast import Cast
 from .figure import Figure
@@ -27,6 +27,7 @@ _LOOK_BACK = 24
 _FAR = 20
 _THIS_IS = re.compile(r"(?:this is|i am|i[’']m|name is|call me) \Z", re.IGNORECASE)
 _HEARD = 3_000  # characters of a quotation in which those it speaks of are looked for
+_PAIRED = 2_000  # characters before "they" in which a pair is looked for, in the longest sentences
 
 
 class Weights(NamedTuple):
@@ -48,24 +49,30 @@ class Weights(NamedTuple):
 WEIGHTS = Weights()
 
 
+def _holding(spans: Sequence[Span], at: int) -> int:
+    """Where the one of these spans begins that holds a place, -1 where none does."""
+    low = bisect_right(spans, at, key=lambda span: span[0]) - 1
+    return spans[low][0] if low >= 0 and spans[low][1] > at else -1
+
+
 class Foreground:
     """The people of a text as a reader has them in mind at one place of it.
 
-    `aside` are the lines that name who wrote the text: nobody there is meant by a pronoun in it.
+    `aside` are the lines that name who wrote the text: nobody there is meant by a pronoun in it. `quoted`
+    and `aside` stand in order and do not overlap.
     """
 
     def __init__(
         self,
         cast: Cast,
         sentences: list[int],
-        quoted: list[tuple[int, int]],
-        aside: Sequence[tuple[int, int]] = (),
+        quoted: list[Span],
+        aside: Sequence[Span] = (),
     ) -> None:
         self.cast = cast
         self.sentences = sentences
         self.quoted = quoted
         self.aside = aside
-        self._quoted_starts = [start for start, _ in quoted]
         self._introduced = {
             spot.start for spot in cast.spots if spot.figure.roles and cast.text[spot.end : spot.end + 1] == ","
         }
@@ -85,9 +92,15 @@ class Foreground:
         low = bisect_left(self.spoken, at, key=lambda pair: pair[0])
         return self.spoken[low - 1][1] if low else None
 
-    def spoken_since(self, begin: int) -> list[tuple[int, Figure]]:
-        """Who spoke from a place on, as far as is known, and where."""
-        return self.spoken[bisect_left(self.spoken, begin, key=lambda pair: pair[0]) :]
+    def spoken_between(self, begin: int, end: int) -> list[Figure]:
+        """Who spoke in `[begin, end)`, as far as is known, in order."""
+        low = bisect_left(self.spoken, begin, key=lambda pair: pair[0])
+        high = bisect_left(self.spoken, end, key=lambda pair: pair[0])
+        return [figure for _, figure in self.spoken[low:high]]
+
+    def quotation(self, at: int) -> int:
+        """Where the quotation begins that holds a place, -1 outside of all."""
+        return _holding(self.quoted, at)
 
     def person(self, at: int, gender: str, unlike: Sequence[Figure] = (), content: Spans = ()) -> Figure | None:
         """Who "he" or "she" is at a place, and none of `unlike`; None where nobody fits.
@@ -116,23 +129,19 @@ class Foreground:
                 or (figure.type == "organization" and self.sentence(where) >= here - 2)
             ):
                 return [figure]
-            together = list(dict.fromkeys(other for place, other in self.spoken if place == where))
+            together = list(dict.fromkeys(self.spoken_between(where, where + 1)))
             if len(together) > 1:
                 return together
         return self._pair(at, here)
 
     def _pair(self, at: int, here: int) -> list[Figure]:
         """The two people last put together as a pair, in this sentence or the one before."""
-        begin = self.sentences[max(0, here - 2)] if self.sentences else 0
+        begin = max(self.sentences[max(0, here - 2)] if self.sentences else 0, at - _PAIRED)
         spots = [spot for spot in self.cast.at(begin, at) if spot.figure.type == "person"]
         for one, other in zip(reversed(spots[:-1]), reversed(spots[1:]), strict=True):
             if self.cast.text[one.end : other.lead] in (" and ", " & ") and one.figure is not other.figure:
                 return [one.figure, other.figure]
         return []
-
-    def _inside(self, at: int) -> int:
-        low = bisect_right(self._quoted_starts, at) - 1
-        return low if low >= 0 and self.quoted[low][1] > at else -1
 
     def _best(
         self,
@@ -144,7 +153,7 @@ class Foreground:
         reach: int = _FAR,
     ) -> Figure | None:
         here = self.sentence(at)
-        inside = self._inside(at)
+        inside = self.quotation(at)
         scores: dict[int, tuple[float, Figure]] = {}
         before = self.sentence(content[0][0]) - 1 if content and content[0][0] < at else -1
         spoken_of = {
@@ -159,12 +168,12 @@ class Foreground:
             if figure.name.startswith("@"):
                 bonus -= 1.0
             distance = here - self.sentence(start)
-            if distance > reach or any(a <= start < b for a, b in self.aside):
+            if distance > reach or _holding(self.aside, start) >= 0:
                 continue
             score = bonus - WEIGHTS.sentence * distance
             if figure in spoken_of:
                 score -= WEIGHTS.spoken_of
-            if self._inside(start) != inside:
+            if self.quotation(start) != inside:
                 score -= WEIGHTS.across_quotation
             if gender and figure.gender == gender:
                 score += WEIGHTS.gender

@@ -41,6 +41,7 @@ _CALLED = re.compile(
     r"(?:(?:called|named|nicknamed|known as|going by|with the (?:user)?name|by the name of|under the name) )?"
     r"[\"“‘']?(?P<name>(?=[^ ]*[^\Wa-z])[^ ,]+(?: [^a-z ,][^ ,]*)*)[\"”’']?\Z"
 )
+_SENTENCE = 1_000  # characters of a sentence in which its subject is looked for
 _BOTH = re.compile(r"(?:both|the two|the pair of) \w+\Z")
 
 
@@ -93,10 +94,10 @@ class Sources:
         """The subject of the sentence that goes on at `at`: who spoke last in it, else the first named there who
         neither owns what follows nor stands behind a preposition."""
         begin = self.foreground.sentences[self.foreground.sentence(at)]
-        spoke = [figure for where, figure in self.foreground.spoken_since(begin) if where < at]
+        spoke = self.foreground.spoken_between(begin, at)
         if spoke:
             return spoke[-1:]
-        for spot in self.cast.at(begin, at):
+        for spot in self.cast.at(begin, min(at, begin + _SENTENCE)):
             if self.foreground.is_subject(spot.lead) and self.text[spot.end : spot.end + 2] not in ("’s", "'s"):
                 return [spot.figure]
         return []

@@ -170,7 +170,7 @@ def _mention(figure: Figure, cast: Cast, span: Span) -> None:
     while end > start and text[end - 1].isspace():
         end -= 1
     if start < end:
-        figure.call(text[start:end], (start, end)) if not figure.named else figure.mentions.add((start, end))
+        figure.call(text[start:end], (start, end)) if not figure.named else figure.mention((start, end))
 
 
 def _resolution(text: str, figures: list[Figure], speakers: list[list[Figure]]) -> Resolution:
