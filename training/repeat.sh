@@ -1,23 +1,29 @@
 #!/usr/bin/env bash
-# Make the shipped model again, from the corpus to the file in the package.
+# Make the shipped models again, from the corpus to the files in the package.
 #
 #     pip install . -r training/requirements.txt
 #     bash training/repeat.sh [SHARED] [RUNS]
 #
-# SHARED holds data/polnear and tools/score_attributions.py; RUNS gets the checkpoints. A run that was
-# interrupted goes on where it stopped.
+# SHARED holds data/polnear, data/events, data/wire and tools/score_attributions.py; RUNS gets the checkpoints. A run that
+# was interrupted goes on where it stopped.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 shared=${1:-../shared}
 runs=${2:-runs}
 model=src/reportedly/extraction/model
 
+train() { python training/train.py "training/configs/$1.toml" "$shared" "$runs/$1" "${@:2}"; }
+
+ship() {
+    python training/export.py "$runs/$1/best.pt" "$model" "$2"
+    python training/calibrate.py "$shared" "$model" "$2"
+    python benchmarks/accuracy.py --shared "$shared" --model "$2"
+}
+
 python training/data.py "$shared/data/polnear/train.jsonl"
-python training/train.py training/configs/teacher.toml "$shared" "$runs/teacher"
-python training/train.py training/configs/accurate.toml "$shared" "$runs/accurate" "$runs/teacher/best.pt"
-python training/train.py training/configs/fast.toml "$shared" "$runs/fast" "$runs/teacher/best.pt" "$runs/accurate/best.pt"
-for name in accurate fast; do
-    python training/export.py "$runs/$name/best.pt" "$model" "$name"
-    python training/calibrate.py "$shared" "$model" "$name"
-    python benchmarks/accuracy.py --shared "$shared" --model "$name"
-done
+train teacher
+train accurate "$runs/teacher/best.pt"
+train accurate_long "$runs/teacher/best.pt" "$runs/accurate/best.pt"
+train fast "$runs/teacher/best.pt" "$runs/accurate/best.pt"
+ship accurate_long accurate
+ship fast fast

@@ -1,7 +1,7 @@
 """Train the network of `model.py` on PolNeAR.
 
     python training/train.py training/configs/teacher.toml ../shared runs/teacher
-    python training/train.py training/configs/student.toml ../shared runs/student runs/teacher/best.pt [MORE.pt ...]
+    python training/train.py training/configs/accurate.toml ../shared runs/accurate runs/teacher/best.pt [MORE.pt ...]
 
 The second form makes a network that also learns from what the teachers think, of unlabelled articles
 too; what they think is kept beside the first of them, for the next student. With `layers_kept` in the

@@ -17,9 +17,9 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_not_the_one_shipped_is_refused(tmp_path: Path) -> None:
-    for name in ("model.json", "tokenizer.json"):
+    for name in ("accurate.json", "tokenizer.json"):
         shutil.copy(MODEL_FOLDER / name, tmp_path)
-    (tmp_path / "model.onnx").write_bytes(b"not the network")
+    (tmp_path / "accurate.onnx").write_bytes(b"not the network")
     with pytest.raises(InstallationError, match="R402"):
         Encoder(folder=tmp_path)
 

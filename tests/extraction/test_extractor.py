@@ -103,7 +103,7 @@ def test_nothing_is_found_in_nothing(extractor: Extractor) -> None:
 def test_a_very_long_text_is_searched_up_to_a_point_and_says_so(
     extractor: Extractor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reportedly.extraction.encoder.WINDOWS_READ", 1)
+    monkeypatch.setattr("reportedly.extraction.encoder.PIECES_READ", 300)
     text = "\n\n".join(f"“It fell {n} times,” Roe said on Monday, and nobody came to look at it." for n in range(40))
     found = extractor.extract(from_text(text, id="long"))
     (problem,) = found.problems

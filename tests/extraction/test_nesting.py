@@ -46,6 +46,13 @@ def test_only_contents_with_a_reporting_word_are_read_again() -> None:
 
 def test_from_inside_the_outer_marks_are_gone() -> None:
     text = "“He said ‘no’ to me,”"
-    inner, spans = seen_from_inside(quotations(text), [(0, len(text))])
+    inner, spans = seen_from_inside(text, quotations(text), [(0, len(text))])
     assert [(text[q.start : q.end], q.depth) for q in inner] == [("‘no’", 0)]
     assert spans == [(1, len(text) - 1)]
+
+
+def test_what_is_read_again_begins_behind_the_that_which_leads_to_it() -> None:
+    text = "Okoro said that Brandt had told her, and that nobody knew."
+    spans = [(11, 35), (37, 57)]
+    _, shown = seen_from_inside(text, [], spans)
+    assert [text[a:b] for a, b in shown] == ["Brandt had told her", "nobody knew"]

@@ -110,3 +110,19 @@ def test_a_name_right_before_its_cue_is_the_source() -> None:
     made = refined(found, text, quotations(text))
     assert made is not None
     assert [text[a:b] for a, b in made.source + made.content] == ["Okoro", "Brandt a “role model”"]
+
+
+def of_quotation(text: str, cue: str, content: str) -> list[str]:
+    clean = refined(Candidate((), at(text, cue), (at(text, content),), SURE), text, quotations(text))
+    return [text[a:b] for a, b in clean.content] if clean else []
+
+
+def test_a_content_that_holds_most_of_a_quotation_holds_all_of_it() -> None:
+    text = "“We waited all night. The bridge never came. So we left,” Roe said. “It is gone.”"
+    assert of_quotation(text, "said", "We waited all night. The bridge never came.") == [text[: text.index(" Roe")]]
+    assert of_quotation(text, "said", "So we left,") == ["So we left,”"]
+
+
+def test_a_quotation_around_the_cue_is_not_taken() -> None:
+    text = "“They told us to wait all night on the bridge. We left.”"
+    assert of_quotation(text, "told", "to wait all night on the bridge") == ["to wait all night on the bridge"]

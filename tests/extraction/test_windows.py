@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
 from reportedly.extraction.encoder import MODEL_FOLDER
-from reportedly.extraction.windows import PLACES, REPEATED_PIECES, SHAPES, windows
+from reportedly.extraction.windows import LONGEST_PIECES, PLACES, REPEATED_PIECES, SHAPES, Window, windows
 
 
 @cache
@@ -21,6 +21,11 @@ def tokenizer() -> Tokenizer:
 
 def words(text: str, offsets: np.ndarray) -> list[str]:
     return [text[a:b] for a, b in offsets.tolist() if a >= 0]
+
+
+def text_of(window: Window, text: str) -> str:
+    real = window.offsets[window.offsets[:, 0] >= 0]
+    return text[real[0, 0] : real[-1, 1]]
 
 
 def test_pieces_know_their_shape_and_their_place() -> None:
@@ -59,16 +64,32 @@ def test_a_short_last_paragraph_is_read_again_with_what_follows() -> None:
     assert len(words("", np.empty((0, 2)))) == 0 < REPEATED_PIECES
 
 
-def test_a_paragraph_longer_than_a_window_is_cut_and_kept() -> None:
+def test_a_long_paragraph_has_a_window_of_its_own() -> None:
+    speech = "“" + "We waited for the bridge and it never came. " * 12 + "”"
+    cut = windows(f"Okoro spoke.\n\n{speech} Okoro said.\n\nBrandt left.", tokenizer(), size=64)
+    (own,) = [w for w in cut if len(w.pieces) > 64]
+    assert len(own.pieces) <= LONGEST_PIECES
+    assert text_of(own, f"Okoro spoke.\n\n{speech} Okoro said.\n\nBrandt left.").endswith("Okoro said.")
+
+
+def test_a_longer_one_is_cut_between_its_sentences() -> None:
+    text = "We waited for Mr. Lee and the bridge never came. " * 60
+    cut = windows(text, tokenizer(), size=64)
+    assert len(cut) > 1
+    assert all(text_of(w, text).startswith("We waited") and text_of(w, text).endswith("came.") for w in cut)
+    assert all(a.own[1] == b.own[0] for a, b in pairwise(cut))
+
+
+def test_one_without_sentences_is_cut_and_kept() -> None:
     text = "word " * 500
     assert sum(len(words(text, w.offsets)) for w in windows(text, tokenizer(), size=128)) == 500
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.text(max_size=300))
+@given(st.text(max_size=600))
 def test_every_text_can_be_cut(text: str) -> None:
     for window in windows(text, tokenizer(), size=32):
-        assert len(window.pieces) == len(window.shapes) == len(window.places) == len(window.offsets) <= 32
+        assert len(window.pieces) == len(window.shapes) == len(window.places) == len(window.offsets) <= LONGEST_PIECES
         real = window.offsets[window.offsets[:, 0] >= 0]
         assert (real[:, 0] <= real[:, 1]).all()
         assert (real <= len(text)).all()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+from bisect import bisect_right
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, Literal
 
@@ -22,8 +24,8 @@ MODEL_FOLDER = Path(__file__).parent / "model"
 ModelName = Literal["accurate", "fast"]
 """The networks that are shipped: the better one, and one of fewer layers that reads faster."""
 
-WINDOWS_READ = 112
-"""Windows of one text that are read, some 9,000 words: what can be done in ten seconds on a slow core."""
+PIECES_READ = 14_000
+"""Word pieces of one text that are read, some 9,000 words: what can be done in ten seconds on a slow core."""
 
 CHARACTERS_READ = 200_000
 """Characters of one text that are cut into windows at all."""
@@ -68,14 +70,20 @@ class Encoder:
         text = text[:CHARACTERS_READ]
         found = [q for q in found if q.end <= len(text)]
         cut = windows(text, self.tokenizer, found=found, spans=spans, size=self.size)
-        return decode([(window, self.scores(window)) for window in cut[:WINDOWS_READ]], self.boundaries)
+        return decode([(window, self.scores(window)) for window in cut[: _how_many(cut)]], self.boundaries)
 
     def searched(self, text: str) -> int:
         """How many characters of `text` are read: all of them, but for very long texts."""
-        if len(text) < WINDOWS_READ * self.size // 2:  # even one piece a character fits
+        if len(text) < PIECES_READ // 2:  # even one piece a character fits, and every second one read twice
             return len(text)
         cut = windows(text[:CHARACTERS_READ], self.tokenizer, size=self.size)
-        return min(len(text), CHARACTERS_READ) if len(cut) <= WINDOWS_READ else cut[WINDOWS_READ].own[0]
+        read = _how_many(cut)
+        return min(len(text), CHARACTERS_READ) if read == len(cut) else cut[read].own[0]
+
+
+def _how_many(cut: list[Window]) -> int:
+    """How many of the windows are read."""
+    return bisect_right(list(accumulate(len(window.pieces) for window in cut)), PIECES_READ)
 
 
 def _checked(folder: Path, model: ModelName) -> dict[str, Any]:

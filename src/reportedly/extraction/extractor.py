@@ -96,7 +96,7 @@ class Extractor:
         spans = {s for r in flat for s in nesting.worth_reading_again(text, r.candidate.content)}
         if not spans:
             return []
-        inner, shown = nesting.seen_from_inside(found, sorted(spans))
+        inner, shown = nesting.seen_from_inside(text, found, sorted(spans))
         return list(self._ranked(text, inner, spans=_apart(shown)))
 
 

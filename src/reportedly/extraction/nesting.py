@@ -15,6 +15,7 @@ from .decode import Candidate
 from .marks import Quotation
 
 _WORD = re.compile(r"[^\W\d_]+")
+_LEADS_IN = re.compile(r"\s*(?:and |but )?that,? ")
 _CELL = 512
 _SHORTEST = 5
 """A content of fewer words holds no attribution that is worth a second look."""
@@ -100,10 +101,11 @@ def worth_reading_again(text: str, spans: Spans) -> Iterator[Span]:
             yield start, end
 
 
-def seen_from_inside(found: list[Quotation], spans: list[Span]) -> tuple[list[Quotation], list[Span]]:
+def seen_from_inside(text: str, found: list[Quotation], spans: list[Span]) -> tuple[list[Quotation], list[Span]]:
     """Quotations and spans as they look to somebody who reads only what was said.
 
-    The outer marks are no longer there, and what was quoted inside is quoted at the top.
+    The outer marks and the "that" that led to it are no longer there, and what was quoted inside is quoted
+    at the top.
     """
     inner = [q._replace(depth=q.depth - 1) for q in found if q.depth > 0]
     shown: list[Span] = []
@@ -111,7 +113,8 @@ def seen_from_inside(found: list[Quotation], spans: list[Span]) -> tuple[list[Qu
         for q in found:
             if q.depth == 0 and start <= q.start and q.end <= end + 1 and end - start <= q.end - q.start + 2:
                 start, end = q.inner
-        shown.append((start, end))
+        led = _LEADS_IN.match(text, start, end)
+        shown.append((led.end() if led else start, end))
     return inner, shown
 
 

@@ -33,7 +33,7 @@ def refined(candidate: Candidate, text: str, found: list[Quotation]) -> Candidat
         return None
     candidate = _named_before_its_cue(candidate, cue, text)
     held = _near(cue, [c for c in candidate.content if not _overlap(c, cue)], text)
-    content = tidy_content(held, text, found)
+    content = tidy_content([_whole_quotation(c, cue, candidate.source, found) for c in held], text, found)
     if not content:
         return None
     source = [s for s in (_trimmed(text, _whole_words(text, s)) for s in candidate.source) if s]
@@ -88,6 +88,16 @@ def tidy_content(spans: Iterable[Span], text: str, found: list[Quotation]) -> Sp
         if trimmed is not None and _WORD.search(text, *trimmed):
             kept.append(_with_last_name(trimmed, text))
     return joined(kept, text)
+
+
+def _whole_quotation(span: Span, cue: Span, source: Spans, found: list[Quotation]) -> Span:
+    """A content that holds most of a quotation, with the rest of it, where neither cue nor source stand in that."""
+    for q in overlapping(found, *span):
+        shared = min(span[1], q.end) - max(span[0], q.start)
+        inside = any(_overlap(part, (q.start, q.end)) for part in (cue, *source))
+        if q.closed and q.depth == 0 and not inside and 2 * shared > q.end - q.start:
+            span = (min(span[0], q.start), max(span[1], q.end))
+    return span
 
 
 def _with_last_name(span: Span, text: str) -> Span:

@@ -2,7 +2,8 @@
 
 A window begins and ends at paragraphs. Where the last paragraph of a window is short it is read
 again as the first of the next, so that a line such as `Okoro continued:` is seen together with
-the quotation below it.
+the quotation below it. A long paragraph has a longer window of its own; a longer one still is cut
+between its sentences.
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ from .marks import Quotation, curled, quotations
 WINDOW_PIECES = 256
 """Word pieces in a window, the special ones included."""
 
+LONGEST_PIECES = 256
+"""Word pieces in the window of a paragraph that is longer than others may be."""
+
 REPEATED_PIECES = 32
 """A last paragraph of at most so many pieces is repeated in the next window."""
 
@@ -27,6 +31,10 @@ SHAPES = ("none", "lower", "title", "upper", "mixed", "digits", "mark")
 PLACES = ("outside", "inside", "mark", "nested")
 
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+_SENTENCE_ENDS = re.compile(
+    r"(?<!\b(?:Mr|Ms|Dr|St))(?<!\b(?:Mrs|Sen|Rep|Gov|Gen))(?<!\b[A-Z])[.!?…”\"’'»)]\s+(?=[^\sa-z])"
+)
+"""The last mark of a sentence, the white space behind it, and no small letter after that."""
 
 
 class Window(NamedTuple):
@@ -45,8 +53,11 @@ class Window(NamedTuple):
 
 
 class _Paragraph(NamedTuple):
+    """A paragraph, or a sentence of one that is longer than a window; `goes_on` where the next is of the same."""
+
     pieces: list[int]
     offsets: list[Span]
+    goes_on: bool = False
 
 
 def windows(
@@ -57,7 +68,7 @@ def windows(
     spans: list[Span] | None = None,
     size: int = WINDOW_PIECES,
 ) -> list[Window]:
-    """Cut `text` into windows of at most `size` pieces that together own all of it.
+    """Cut `text` into windows of at most `size` pieces (a paragraph: `LONGEST_PIECES`) that together own all of it.
 
     `found` are the quotations of the text where they are known already; `spans` limits the
     reading to parts of the text (each then begins a paragraph of its own).
@@ -69,9 +80,7 @@ def windows(
     paragraphs: list[_Paragraph] = []
     for (begin, _), encoding in zip(bounds, encodings, strict=True):
         offsets = [(begin + a, begin + b) for a, b in encoding.offsets]
-        ids = list(encoding.ids)
-        for at in range(0, len(ids), size - 2):  # a paragraph longer than a window is cut
-            paragraphs.append(_Paragraph(ids[at : at + size - 2], offsets[at : at + size - 2]))
+        paragraphs += _in_parts(_Paragraph(list(encoding.ids), offsets), text, max(size, LONGEST_PIECES) - 2)
     first, last = tokenizer.token_to_id("[CLS]") or 0, tokenizer.token_to_id("[SEP]") or 0
     places = _places(text, found)
     groups = _groups([len(p.pieces) for p in paragraphs], size)
@@ -79,8 +88,11 @@ def windows(
     for number, (i, j) in enumerate(groups):
         pieces, offsets = [first], [(-1, -1)]
         for paragraph in paragraphs[i:j]:
-            pieces += [*paragraph.pieces, last]
-            offsets += [*paragraph.offsets, (-1, -1)]
+            pieces += paragraph.pieces
+            offsets += paragraph.offsets
+            if not paragraph.goes_on or paragraph is paragraphs[j - 1]:
+                pieces.append(last)
+                offsets.append((-1, -1))
         begin = 0 if number == 0 else paragraphs[i].offsets[0][0]
         following = groups[number + 1][0] if number + 1 < len(groups) else None
         end = len(text) if following is None else paragraphs[following].offsets[0][0]
@@ -95,6 +107,20 @@ def windows(
             )
         )
     return made
+
+
+def _in_parts(paragraph: _Paragraph, text: str, most: int) -> list[_Paragraph]:
+    """The paragraph, or its sentences where it has more than `most` pieces; longer ones are cut off after so many."""
+    n = len(paragraph.pieces)
+    if n <= most:
+        return [paragraph] if n else []
+    ends = [k for k in range(1, n) if _SENTENCE_ENDS.match(text, paragraph.offsets[k - 1][1] - 1)]
+    parts: list[_Paragraph] = []
+    for begin, end in zip([0, *ends], [*ends, n], strict=True):
+        for at in range(begin, end, most):
+            stop = min(at + most, end)
+            parts.append(_Paragraph(paragraph.pieces[at:stop], paragraph.offsets[at:stop], stop < n))
+    return parts
 
 
 def _groups(lengths: list[int], size: int) -> list[tuple[int, int]]:
