@@ -1,8 +1,4 @@
-"""Stories written with their attributions in them, for the tests of assessment.
-
-`<s>Ann Roe</s> <c>said</c> <t>so</t>.` is one attribution; a second one has numbers: `<s2>`, `<c2>`,
-`<t2>`. A paragraph may begin with its kind: `[notice] UPDATE: ...`. Entities are found by their names.
-"""
+"""Stories written with their attributions in them, by the marks of `marks.py`; entities are found by their names."""
 
 from __future__ import annotations
 
@@ -11,6 +7,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+import marks
 from reportedly.assessment import Assessment, assess
 from reportedly.assessment.article import Article
 from reportedly.assessment.passage import Passage, passages
@@ -18,9 +15,6 @@ from reportedly.document import Block, Document, Post, fingerprint
 from reportedly.entity import Entity
 from reportedly.resolution.record import Resolution
 from reportedly.statement import Attribution, Statement
-
-_TAG = re.compile(r"<(/?)([sct])(\d*)>")
-_KIND = re.compile(r"\[(\w+)\] ")
 
 
 class Story(NamedTuple):
@@ -58,7 +52,7 @@ def marked(
 
     Speakers are the entities that its source names, unless `speakers` says otherwise.
     """
-    text, found, blocks = _parse(source)
+    text, found, blocks = marks.parse(source)
     attributions = []
     for number in sorted(found):
         roles = found[number]
@@ -67,7 +61,7 @@ def marked(
                 source=tuple(roles["s"]),
                 cue=tuple(roles["c"]),
                 content=tuple(roles["t"]),
-                quotation=_quotation(text, roles["t"]),
+                quotation=marks.quotation(text, roles["t"]),
                 confidence=0.9,
                 parent=(parents or {}).get(number),
                 post=(posts or {}).get(number),
@@ -92,41 +86,6 @@ def entity(type: Any, name: str, *aliases: str, roles: tuple[str, ...] = ()) -> 
 
 def person(name: str, *aliases: str, roles: tuple[str, ...] = ()) -> Entity:
     return entity("person", name, *aliases, roles=roles)
-
-
-def _parse(source: str) -> tuple[str, dict[int, dict[str, list[tuple[int, int]]]], list[Block]]:
-    text = ""
-    found: dict[int, dict[str, list[tuple[int, int]]]] = {}
-    opened: dict[tuple[str, int], int] = {}
-    blocks: list[Block] = []
-    for paragraph in source.split("\n\n"):
-        kind = _KIND.match(paragraph)
-        text += "\n\n" if text else ""
-        start, at = len(text), kind.end() if kind else 0
-        for tag in _TAG.finditer(paragraph):
-            if tag.start() < at:
-                continue
-            text += paragraph[at : tag.start()]
-            at = tag.end()
-            key = (tag.group(2), int(tag.group(3) or 1) - 1)
-            if tag.group(1):
-                roles = found.setdefault(key[1], {"s": [], "c": [], "t": []})
-                roles[key[0]].append((opened.pop(key), len(text)))
-            else:
-                opened[key] = len(text)
-        text += paragraph[at:]
-        name: Any = kind.group(1) if kind else "paragraph"
-        notice = {"notice": "update"} if name == "notice" else {}
-        blocks.append(Block(kind=name, start=start, end=len(text), **notice))  # type: ignore[arg-type]
-    assert not opened, f"tags left open: {opened}"
-    return text, found, blocks
-
-
-def _quotation(text: str, content: list[tuple[int, int]]) -> Any:
-    pieces = [text[start:end].strip() for start, end in content]
-    if all(piece[:1] in '“"' and piece[-1:] in '”"' for piece in pieces):
-        return "direct"
-    return "mixed" if any("“" in piece or '"' in piece for piece in pieces) else "indirect"
 
 
 def _placed(entity: Entity, text: str, number: int) -> Entity:

@@ -29,6 +29,11 @@ def test_half_a_word_becomes_a_whole_one() -> None:
     assert tidy("Roe said that it collapsed.", "that it coll") == ["that it collapsed"]
 
 
+def test_a_word_with_a_hyphen_is_one() -> None:
+    assert tidy("Roe did not answer two e-mails.", "two e") == ["two e-mails"]
+    assert tidy("Roe said the boats - all of them.", "the boats") == ["the boats"]
+
+
 def test_commas_and_spaces_at_the_ends_are_left_out() -> None:
     assert tidy("It fell, Roe said.", "It fell, ") == ["It fell"]
 

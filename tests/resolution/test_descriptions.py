@@ -87,3 +87,16 @@ def test_they_are_the_people_who_open_the_sentence(told: Callable) -> None:
     story = told("As voters waited in the rain, [[they]] said nothing.")
     (speaker,) = story.resolution.speakers[0]
     assert story.by_id[speaker].name == "voters"
+
+
+def test_no_one_is_a_group_and_no_unnamed_person() -> None:
+    for text in ("No one", "nobody"):
+        found = describe(text)
+        assert found is not None
+        assert found.type == "group"
+
+
+def test_a_country_with_its_s_is_the_country(told: Callable) -> None:
+    story = told("[[Peru’s]] was first. [[Peru]] was glad.")
+    assert (story.speakers(0), story.types(0)) == (["Peru"], ["organization"])
+    assert story.resolution.speakers[0] == story.resolution.speakers[1]

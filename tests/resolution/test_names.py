@@ -90,3 +90,16 @@ def test_after_an_honorific_no_sentence_begins() -> None:
 
 def test_a_day_behind_a_body_is_left_out_with_its_preposition() -> None:
     assert found("The Springfield City Council on Tuesday agreed.") == [("Springfield City Council", "organization")]
+
+
+def test_a_prefix_in_small_letters_belongs_to_the_name() -> None:
+    assert found("It was Carl deRoe again.") == [("Carl deRoe", "person")]
+
+
+def test_a_body_known_by_itself_is_not_joined_by_and() -> None:
+    names = [name for name, _ in found("Then the Society for Roads and NATO agreed.")]
+    assert names == ["Society for Roads", "NATO"]
+
+
+def test_a_given_name_before_a_title_is_a_full_name() -> None:
+    assert found("It was Howard Dean again.") == [("Howard Dean", "person")]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -61,3 +63,24 @@ def test_a_hostile_crowd_of_names_and_handles_costs_little() -> None:
     before = time.process_time()
     resolve(Document(id="crowd", text=text, sha256=fingerprint(text)), [])
     assert time.process_time() - before < 10
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "voters word [[they]] ",
+        "Ann Roe went far, [[who]] said ",
+        "Acme Corp. fell and [[it]] said ",
+        "Mark Roe fell. [[He]] said. ",
+        "Ann Roe fell. [[I]] said. ",
+        "[[a spokesman]] and Ann Roe, ",
+        "study study a study [[the study]] ",
+        "Mayor Ann Roe. [[The mayor]] said. ",
+        "Acme Zoo. [[The zoo]] said. ",
+        "The Union of Mills (UM). [[The UM]] said. ",
+    ],
+)
+def test_the_same_source_over_and_over_costs_little(told: Callable, unit: str) -> None:
+    before = time.process_time()
+    told(unit * 3000)
+    assert time.process_time() - before < 4

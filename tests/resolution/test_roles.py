@@ -69,3 +69,37 @@ def test_roles_tell_gender() -> None:
 def test_two_titles_in_a_row_are_two_roles(told: Callable) -> None:
     story = told("Then Committee Chairman Rep. Ann Lee spoke.")
     assert story.entity("Ann Lee").roles == ("Committee chairman", "representative")
+
+
+@pytest.mark.parametrize(
+    ("lead", "expected"),
+    [
+        ("But the boy’s uncle, ", ("boy’s uncle",)),
+        ("Then his lawyer, ", ("lawyer",)),
+        ("Then the uncles, ", ()),
+        ("Then the table, ", ()),
+        ("Then a lawyer and ", ()),
+    ],
+)
+def test_a_description_before_a_name_in_commas_is_its_role(lead: str, expected: tuple[str, ...]) -> None:
+    text = lead + "Al Roe, said no."
+    assert roles.introduced(text, len(lead), len(lead) + 6) == expected
+
+
+def test_whom_a_role_introduces_is_meant_by_it_later(told: Callable) -> None:
+    story = told("The boy’s uncle, Al Roe, came with Mark Lane. [[The uncle]] left.")
+    assert story.speakers(0) == ["Al Roe"]
+
+
+@pytest.mark.parametrize(
+    ("role", "head", "same"),
+    [
+        ("Springfield police spokeswoman", "spokesperson", True),
+        ("chairman of the council", "chairwoman", True),
+        ("old man", "woman", False),
+        ("union head", "mayor", False),
+        ("", "", False),
+    ],
+)
+def test_a_role_in_another_sex_is_the_same(role: str, head: str, same: bool) -> None:
+    assert roles.same_head(role, head) is same

@@ -171,11 +171,24 @@ def _overlap(a: Span, b: Span) -> bool:
 
 def _whole_words(text: str, span: Span) -> Span:
     start, end = snap(text, *span)
-    while start > 0 and start < len(text) and text[start].isalnum() and text[start - 1].isalnum():
+    while start < len(text) and _inside_word(text, start):
         start -= 1
-    while 0 < end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
+    while end > 0 and _inside_word(text, end):
         end += 1
     return snap(text, start, end)
+
+
+def _inside_word(text: str, at: int) -> bool:
+    """Whether a cut right before `at` would part a word; "e-mail" is one."""
+    before, after = text[max(0, at - 2) : at], text[at : at + 2]
+    if not before or not after:
+        return False
+    left, right = before[-1].isalnum(), after[0].isalnum()
+    return (
+        (left and right)
+        or (left and after[0] == "-" and after[1:].isalnum())
+        or (right and before[-1] == "-" and before[:-1].isalnum())
+    )
 
 
 def _trimmed(text: str, span: Span, found: Sequence[Quotation] = ()) -> Span | None:

@@ -16,6 +16,7 @@ from .pronouns import Foreground
 _WORDS = re.compile(r"[^\W\d_][\w’'-]*")
 _OPENS = re.compile(r"[\"“‘']?(?:(?:As|But|And|While|When|If|Though|Although|Because|Since|Yet|So|Once|After) )?")
 _OPENING = 80  # characters in which the subject of a sentence is looked for
+_NEAR = 1_000  # characters of a sentence, the last before a pronoun, in which its antecedent is looked for
 _VERBS = frozenset(("is", "are", "was", "were", "has", "have", "had", "told", "who"))
 _PAIR = frozenset(
     ("both", "the two", "the pair", "the couple", "the duo", "both men", "both women", "the two men", "the two women")
@@ -111,6 +112,9 @@ class Antecedents:
             return []
         begin = self.foreground.sentences[sentence]
         end = at if sentence == self.foreground.sentence(at) else self.foreground.sentences[sentence + 1]
+        if opening:
+            end = min(end, begin + _NEAR)
+        begin = max(begin, end - _NEAR)
         kinds = lexicon.nouns().kinds
         for word in _WORDS.finditer(self.text, begin, end):
             low = fold(word.group())
@@ -156,7 +160,7 @@ class Antecedents:
 
     def relative(self, low: str, at: int) -> list[Figure]:
         """What "who" or "which" goes back to: the name or the noun phrase right before it."""
-        begin = self.foreground.sentences[self.foreground.sentence(at)]
+        begin = max(self.foreground.sentences[self.foreground.sentence(at)], at - _NEAR)
         head = self.text[begin:at].rstrip(' ,“"—–-')
         spots = [spot for spot in self.cast.at(begin, at) if spot.start < at]
         limit = begin + len(head)

@@ -12,6 +12,7 @@ from .names import fold
 from .pronouns import Foreground
 
 _REACH = 4  # sentences after a description in which its name may come
+_FURTHEST = 2_000  # characters of those sentences, in the longest
 _WORDS_BY = re.compile(
     r"(?:The|These|Those|His|Her) (?:[a-z]+ )?(?:comments?|remarks?|statements?|words|warnings?|criticism|claims?|"
     r"allegations?|accusations?|announcement|appeal|plea|complaint|interview) (?:by|from|of|came from|were made by) "
@@ -19,15 +20,13 @@ _WORDS_BY = re.compile(
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]*")
 _SMALL = frozenset(("the", "a", "an", "his", "her", "their", "its"))
 _POLICE = frozenset(("force",))
-_SPEAKS_FOR = re.compile(r"(?:spokes|press )")
 
 
 def named_later(told: Description, end: int, cast: Cast, foreground: Foreground) -> Figure | None:
     """The person whom the sentences after `end` name and the description is of; None where none surely is."""
     here = foreground.sentence(end)
-    last = min(here + _REACH + 1, len(foreground.sentences) - 1)
-    limit = foreground.sentences[last] if last > here else len(cast.text)
-    spots = cast.at(end, limit)
+    after = foreground.sentences[here + _REACH + 1 :][:1]
+    spots = cast.at(end, min(after[0] if after else len(cast.text), end + _FURTHEST))
     for sentence in (here + 1, here + 2):
         if sentence < len(foreground.sentences):
             begin = foreground.sentences[sentence]
@@ -37,7 +36,7 @@ def named_later(told: Description, end: int, cast: Cast, foreground: Foreground)
             for spot in spots:
                 if spot.lead == words.end() and spot.figure.type == "person":
                     return spot.figure
-    if not _SPEAKS_FOR.match(told.head):
+    if not told.head.startswith("spokes"):
         return None
     asked = {fold(word) for word in _CAPITAL.findall(told.text[1:])}
     for spot in spots:

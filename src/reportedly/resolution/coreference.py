@@ -14,6 +14,7 @@ from .names import fold
 from .pronouns import Foreground
 
 _REACH = 1_500  # characters before "the study" in which it was first told of
+_MOST_HOLDERS = 1_000  # figures of one text, the first, among which the holder of a role is looked for
 _PHRASE = 80  # characters of a noun phrase
 _WORD = re.compile(r"[^\W\d_]+")
 _NEW = re.compile(r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne)(?: (?!(?:an?|the|of|in|to|that) )[\w’'-]+){0,5} \Z")
@@ -95,11 +96,10 @@ class Descriptions:
 
     def _holder(self, told: Description, span: Span) -> Figure | None:
         """Who holds the role that "the former mayor" names: the nearest before, else the one in the foreground."""
-        before = [spot for spot in self.cast.spots if spot.start < span[0]]
         asked = set(fold(told.role).split()) - {told.head}
         gender = roles.gender(told.head)
         best: tuple[float, int, Figure] | None = None
-        for figure in self.cast.figures:
+        for figure in self.cast.figures[:_MOST_HOLDERS]:
             if figure.type not in ("person", "unnamed_person") or (
                 gender and figure.gender and figure.gender != gender
             ):
@@ -112,7 +112,7 @@ class Descriptions:
                 best = (score, last, figure)
         if best is not None:
             return best[2]
-        if not told.bare or not before or told.head not in lexicon.grammar("foreground_roles"):
+        if not told.bare or told.head not in lexicon.grammar("foreground_roles"):
             return None
         near = self.foreground.person(span[0], gender)
         if near is None or not near.named or self._far(near, span[0]):
@@ -124,16 +124,20 @@ class Descriptions:
         begin = max(0, span[0] - _REACH)
         likes = next((those for those in _ALIKE if told.head in those), (told.head,))
         last: Span | None = None
-        for word in _WORD.finditer(self.cast.text, begin, span[0]):
+        for word in reversed(list(_WORD.finditer(self.cast.text, begin, span[0]))):
             if fold(word.group()) in likes:
                 new = _NEW.search(self.cast.text, max(begin, word.start() - _PHRASE), word.start())
                 if new is not None:
                     last = (new.start(), word.end())
+                    break
         if last is None or (known is not None and known.last_before(span[0]) >= last[0]):
             return known
         first_told = describe(self.cast.text[slice(*last)])
         if first_told is None or first_told.type != "document":
             return known
+        for figure in self._by_head.get(first_told.head, ()):
+            if figure.last_before(last[0] + 1) == last[0]:
+                return figure
         figure = self.figure(first_told, last)
         figure.mention(last)
         return figure
@@ -157,16 +161,17 @@ class Descriptions:
         if told.type == "document" and not news:
             return None
         types = ("outlet",) if news else ("organization", "outlet")
-        begin = self.foreground.sentences[max(0, self.foreground.sentence(span[0]) - 1)]
-        most: Figure | None = None
-        for spot in reversed(self.cast.at(0, span[0])):
-            if spot.figure.type in types and told.head in spot.figure.key:
-                if spot.start >= begin and self.foreground.is_subject(spot.lead):
-                    return spot.figure
-                if most is None or len(spot.figure.mentions) >= len(most.mentions):
-                    most = spot.figure
-        if most is not None:
-            return most
+        begin = max(self.foreground.sentences[max(0, self.foreground.sentence(span[0]) - 1)], span[0] - _REACH)
+        bodies = {
+            figure
+            for figure in self.cast.figures
+            if told.head in figure.key and figure.type in types and figure.last_before(span[0]) >= 0
+        }
+        for spot in reversed(self.cast.at(begin, span[0])):
+            if spot.figure in bodies and self.foreground.is_subject(spot.lead):
+                return spot.figure
+        if bodies:
+            return max(bodies, key=lambda figure: (len(figure.mentions), -figure.first))
         if news or told.head in lexicon.grammar("known_bodies"):
             return self.foreground.thing(span[0], types[:1])
         return None
@@ -192,4 +197,4 @@ def _fit(role: str, head: str, asked: set[str]) -> float:
     """How well a role answers to a description: its head must agree, its modifiers count."""
     if not roles.same_head(role, head):
         return 0.0
-    return 1.0 + len(asked & set(fold(role).split(" of ")[0].split(" for ")[0].split(" at ")[0].split()))
+    return 1.0 + len(asked.intersection(roles.words(role)))

@@ -103,6 +103,8 @@ def describe(text: str) -> Description | None:
         whole = whole.removesuffix("'s")
     if words[-1][0].islower():
         pass
+    elif whole != fold(phrase).removeprefix("the ") and whole in lexicon.bodies().places:  # "Peru's"
+        kind, plural, phrase = "organization", False, phrase[:-2]
     elif whole in lexicon.bodies().places or whole in lexicon.bodies().known:
         kind, plural = "organization", False
     single = lexicon.roles().singular.get(head, head)

@@ -48,7 +48,8 @@ class Identification:
         short: list[Name] = []
         places: list[Name] = []
         lone_bodies: list[Name] = []
-        body = self._introduced([introductions.introduced(self.text, name) for name in body])
+        introduced = [introductions.introduced(self.text, name) for name in body]
+        body = self._introduced(introductions.known_as_introduced(body, introduced))
         listed = _in_lists(self.text, body)
         for name in body:
             if name.kind in ("organization", "outlet"):
@@ -84,17 +85,23 @@ class Identification:
         near = self.text[: body[-1].end + 20] if body else ""
         others = {name.end for name in body if name.kind in ("person", "other")}
         told = [one for one in introductions.short_forms(near) if one.end not in others]
-        starts = [one.start for one in told]
+        again = introductions.in_full_again(near, told)
+        taken = [(one.start, one.short_start + len(one.short)) for one in told]
+        taken += [(start, start + one.end - one.start) for start, one in again]
+        taken.sort()
+        starts = [start for start, _ in taken]
         kept = []
         for name in body:
             at = bisect_right(starts, name.start) - 1
-            if at < 0 or name.start >= told[at].short_start + len(told[at].short):
+            if at < 0 or name.start >= taken[at][1]:
                 kept.append(name)
-        for one in told:
-            self._told_in_full(one)
+        figures = {one: self._told_in_full(one) for one in told}
+        for start, one in again:
+            self.cast.mark(start, start + one.end - one.start, figures[one])
         return kept
 
-    def _told_in_full(self, one: introductions.Introduced) -> None:
+    def _told_in_full(self, one: introductions.Introduced) -> Figure:
+        """The body that is named in full with its short form here, by both of them."""
         form = self.text[one.start : one.end]
         key = tuple(word for word in fold(form).split() if word != "the")
         figure = self.cast.bodies.get(" ".join(key)) or self.cast.bodies.get(fold(one.short))
@@ -105,6 +112,7 @@ class Identification:
         self.cast.bodies.setdefault(fold(one.short), figure)
         self.cast.mark(one.start, one.end, figure)
         self.cast.mark(one.short_start, one.short_start + len(one.short), figure)
+        return figure
 
     def _is_person(self, name: Name, lone: set[str]) -> bool:
         """Whether an unknown sequence of words is a person, by what the text does with it."""

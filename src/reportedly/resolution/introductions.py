@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from . import lexicon
 from .kinds import Name
-from .names import fold
+from .names import fold, opens_sentence
 
 _BRINGS_NEWS = re.compile(r"\b(?:newspaper|news agency|news site|magazine|broadcaster|tabloid) \Z")
 _LAST_WORD = re.compile(r"\b([^\W\d_][\w-]*) \Z")
@@ -17,11 +17,13 @@ OWN_SITE = re.compile(
     re.IGNORECASE,
 )
 """Behind a name: where its bearer speaks to the public ("Acme's website")."""
-_SHORT_FORM = re.compile(r" \((?:the )?[\"“‘']?(?P<short>[^\W\d_a-z][\w&-]{1,7})[\"”’']?\)")
+_SHORT_FORM = re.compile(r" \((?![DRI]-)(?:the )?[\"“‘']?(?P<short>[^\W\d_a-z][\w&-]{1,7})[\"”’']?\)")
 _WORD = re.compile(r"[^\W_][\w’'&.-]*")
+_ABBREVIATED = re.compile(r"(?:\.|\b)\w{1,2}\.\Z")
 _SMALL = frozenset(
     ("of", "for", "and", "the", "in", "on", "to", "a", "&", "against", "de", "des", "du", "la", "le", "les")
 )
+_MOST = 50  # bodies of one text, the first told, whose full names are looked for again
 _REACH = 120  # characters before the parenthesis that a name in full may take
 
 
@@ -35,7 +37,7 @@ class Introduced(NamedTuple):
 
 
 def introduced(text: str, name: Name) -> Name:
-    """A name as the words beside it tell: an outlet ("the newspaper Chosun Ilbo"), a body ("the law firm Roe Moss")."""
+    """A name as the words beside it tell: an outlet ("the newspaper Corran Ilbo"), a body ("the law firm Roe Moss")."""
     if name.kind not in ("unknown", "person", "other") or name.title:
         return name
     if name.kind == "unknown" and len(name.tokens) == 1 and OWN_SITE.match(text, name.end):
@@ -48,6 +50,22 @@ def introduced(text: str, name: Name) -> Name:
     if before is not None and before.group(1) in lexicon.grammar("introduces_bodies"):
         return name._replace(kind="organization")
     return name
+
+
+def known_as_introduced(found: list[Name], told: list[Name]) -> list[Name]:
+    """The names as introduced, and those in the same words elsewhere with them: what is once told to be a body stays
+    one. A single word may still be somebody's surname."""
+    bodies = {
+        after.key: after.kind
+        for before, after in zip(found, told, strict=True)
+        if after.kind != before.kind and len(after.tokens) > 1
+    }
+    return [
+        name._replace(kind=bodies[name.key])
+        if name.key in bodies and name.kind in ("unknown", "person", "other") and not name.title
+        else name
+        for name in told
+    ]
 
 
 def short_forms(text: str) -> list[Introduced]:
@@ -63,22 +81,37 @@ def short_forms(text: str) -> list[Introduced]:
         letters = "".join(c for c in short if c.isupper()).lower()
         if len(letters) < 2:
             continue
-        start = _begin(text, match.start(), letters)
+        start = max(_begin(text, match.start(), letters, small) for small in (False, True))
         if start >= 0:
             found.append(Introduced(start, match.start(), short, match.start("short")))
     return found
 
 
-def _begin(text: str, end: int, letters: str) -> int:
-    """Where the words before `end` begin whose initials are these letters, -1 where they are not."""
+def in_full_again(text: str, told: list[Introduced]) -> list[tuple[int, Introduced]]:
+    """Where a text repeats in full the names that it told with their short forms."""
+    forms = {text[one.start : one.end]: one for one in reversed(told[:_MOST])}
+    if not forms:
+        return []
+    longest_first = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+    first = {one.start for one in told}
+    found = re.finditer(rf"(?<!\w)(?:{longest_first})(?!\w)", text)
+    return [(match.start(), forms[match.group()]) for match in found if match.start() not in first]
+
+
+def _begin(text: str, end: int, letters: str, small: bool) -> int:
+    """Where the words before `end` begin whose initials are these letters, -1 where they are not; `small` where "of"
+    and the like have a letter too."""
     words = list(_WORD.finditer(text, max(0, end - _REACH), end))
     left = len(letters)
     start = -1
     for word in reversed(words):
         if any(mark in text[word.end() : start if start >= 0 else end] for mark in ',;:.()\n“”"'):
             return -1
+        if start >= 0 and opens_sentence(text, start) and not _ABBREVIATED.search(word.group()):
+            return -1
         parts = [part for part in fold(word.group()).split("-") if part]
-        if parts and not word.group()[0].islower() and parts[0][0] == letters[left - 1]:
+        counts = small or not word.group()[0].islower()
+        if parts and counts and parts[0][0] == letters[left - 1]:
             left -= 1
         elif len(parts) > 1 and letters[:left].endswith("".join(part[0] for part in parts)):
             left -= len(parts)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 from .._typing import Span
 from ..document import Document
@@ -16,7 +18,8 @@ from .pronouns import Foreground
 
 _ONE = frozenset(("i", "me", "my", "mine", "myself"))
 _OPENS_SPEECH = "\"“”‘'’«„"
-_CLOSES_SPEECH = re.compile(r'["”»]|[’\'](?!\w)')
+_CLOSES = re.compile(r"[”»]|[,.!?…][’']")
+_MOST_HOLDERS = 200  # contents that begin before a place, the last ones, of which it may lie in one
 _LETTER = 3_000  # characters of a letter within which its signature is looked for
 _TAGLINES = 3  # paragraphs at the end of a story in which its author may be told
 _SIGNED = re.compile(r"\.?[ \u00a0]*(?=\n|\Z)")
@@ -32,6 +35,8 @@ class Oneself:
         self.cast = cast
         self.foreground = fore
         self._told_at_end = self._tagline()
+        self._contents = sorted((*span, j) for j, other in enumerate(attributions) for span in other.content)
+        self._reached = list(accumulate((end for _, end, _ in self._contents), max))
 
     def speaks(self, i: int, found: list[list[Figure]]) -> list[Figure]:
         """Who "I" or "we" is in attribution `i`; `found` are the speakers of all others."""
@@ -39,15 +44,9 @@ class Oneself:
         start, end = attribution.source[0]
         if attribution.parent is not None and 0 <= attribution.parent < len(found) and found[attribution.parent]:
             return found[attribution.parent]
-        holders = [
-            (end - begin, j)
-            for j, other in enumerate(self.attributions)
-            if j != i and found[j]
-            for begin, end in other.content
-            if begin <= start < end
-        ]
-        if holders:
-            return found[min(holders)[1]]
+        holder = self._holder(i, start, found)
+        if holder:
+            return holder
         for index, post in enumerate(self.document.posts):
             if post.start <= start < post.end:
                 figure = handles.author(self.cast, self.document.posts[index])
@@ -60,6 +59,18 @@ class Oneself:
             return self._author(start)
         return []
 
+    def _holder(self, i: int, at: int, found: list[list[Figure]]) -> list[Figure]:
+        """Who speaks the shortest content that holds a place, `i` itself apart."""
+        shortest: tuple[int, int] | None = None
+        high = bisect_right(self._contents, at, key=lambda content: content[0])
+        for place in range(high - 1, max(-1, high - 1 - _MOST_HOLDERS), -1):
+            if self._reached[place] <= at:
+                break
+            begin, end, j = self._contents[place]
+            if at < end and j != i and found[j]:
+                shortest = min(shortest or (end - begin, j), (end - begin, j))
+        return [] if shortest is None else found[shortest[1]]
+
     def _speech(self, at: int) -> int:
         """Where the quotation begins that holds a place: one that is known, or a paragraph that opens as one; -1
         outside of all."""
@@ -68,9 +79,7 @@ class Oneself:
             return known
         text = self.document.text
         begin = text.rfind("\n", 0, at) + 1
-        if at == begin or text[begin] not in _OPENS_SPEECH or _CLOSES_SPEECH.search(text, begin + 1, at):
-            return -1
-        return begin
+        return _still_open(text, begin, at) if text[begin] in _OPENS_SPEECH else -1
 
     def _author(self, at: int) -> list[Figure]:
         """Who wrote the story, or the letter in it that goes on at a place."""
@@ -105,6 +114,19 @@ class Oneself:
         return []
 
 
+def _still_open(text: str, begin: int, at: int) -> int:
+    """Where the quotation begins that is open at a place of a paragraph that opens with a mark, -1 where all are
+    closed."""
+    mark = text[begin : begin + 1]
+    if begin == at:
+        return -1
+    if mark == '"':
+        return text.rfind(mark, begin, at) if text.count(mark, begin, at) % 2 else -1
+    closed = max((match.start() for match in _CLOSES.finditer(text, begin + 1, at)), default=-1)
+    opened = text.rfind(mark, begin, at)
+    return opened if opened > closed else -1
+
+
 def continued(text: str, content: Span, foreground: Foreground) -> list[Figure]:
     """The person who speaks in a quotation that opens a paragraph and has no source: who spoke in the one before."""
     begin = content[0]
@@ -113,7 +135,7 @@ def continued(text: str, content: Span, foreground: Foreground) -> list[Figure]:
     before = begin
     while before and text[before - 1] in " \u00a0\n":
         before -= 1
-    if before == begin or "\n" not in text[before:begin] or text[content[0] : content[0] + 1] not in _OPENS_SPEECH:
+    if before == begin or text[content[0] : content[0] + 1] not in _OPENS_SPEECH:
         return []
     paragraph = max(text.rfind("\n", 0, before) + 1, before - _LETTER)
     spoke = foreground.spoken_between(paragraph, before)

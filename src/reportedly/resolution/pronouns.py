@@ -49,7 +49,7 @@ class Weights(NamedTuple):
 WEIGHTS = Weights()
 
 
-def _holding(spans: Sequence[Span], at: int) -> int:
+def holding(spans: Sequence[Span], at: int) -> int:
     """Where the one of these spans begins that holds a place, -1 where none does."""
     low = bisect_right(spans, at, key=lambda span: span[0]) - 1
     return spans[low][0] if low >= 0 and spans[low][1] > at else -1
@@ -100,7 +100,7 @@ class Foreground:
 
     def quotation(self, at: int) -> int:
         """Where the quotation begins that holds a place, -1 outside of all."""
-        return _holding(self.quoted, at)
+        return holding(self.quoted, at)
 
     def person(self, at: int, gender: str, unlike: Sequence[Figure] = (), content: Spans = ()) -> Figure | None:
         """Who "he" or "she" is at a place, and none of `unlike`; None where nobody fits.
@@ -168,7 +168,7 @@ class Foreground:
             if figure.name.startswith("@"):
                 bonus -= 1.0
             distance = here - self.sentence(start)
-            if distance > reach or _holding(self.aside, start) >= 0:
+            if distance > reach or holding(self.aside, start) >= 0:
                 continue
             score = bonus - WEIGHTS.sentence * distance
             if figure in spoken_of:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from . import lexicon
 from .names import fold
@@ -70,14 +70,29 @@ def singular(role: str) -> str:
     return role[: head.start()] + one
 
 
+@lru_cache(maxsize=4096)
+def words(role: str) -> tuple[str, ...]:
+    """A role's folded words up to its head, without what it is of.
+
+    >>> words("former Secretary of State")
+    ('former', 'secretary')
+    """
+    return tuple(fold(role).split(" of ")[0].split(" for ")[0].split(" at ")[0].split())
+
+
+@lru_cache(maxsize=4096)
+def _head(role: str) -> str:
+    known = words(role)
+    return _SEX.sub("person", known[-1].strip(" .,;:’'\"()")) if known else ""
+
+
 def same_head(role: str, head: str) -> bool:
     """Whether a role's head is this noun; "spokesman", "spokeswoman" and "spokesperson" are one.
 
     >>> same_head("Springfield police spokeswoman", "spokesperson"), same_head("union head", "mayor")
     (True, False)
     """
-    words = fold(role).split(" of ")[0].split(" for ")[0].split(" at ")[0].split()
-    return bool(words) and _SEX.sub("person", words[-1].strip(" .,;:’'\"()")) == _SEX.sub("person", head)
+    return bool(head) and _head(role) == _SEX.sub("person", head)
 
 
 def gender(role: str) -> str:

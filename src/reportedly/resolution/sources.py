@@ -218,11 +218,10 @@ class Sources:
             lead = self.text[span[0] : spot.lead].rstrip(' "“')
             if spot.figure.type == "person" and lead.endswith(("’s", "'s")) and len(lead.split()) < 5:
                 return [spot.figure]
-            beside = any(other.end == spot.lead - 1 and other.figure.type == "organization" for other in spots)
             if (
                 not lead
                 or spot.figure.type != "person"
-                or (not beside and not lead.endswith((",", "–", "—")) and not roles.is_role(lead.split()[-1]))
+                or (not lead.endswith((",", "–", "—")) and not roles.is_role(lead.split()[-1]))
             ):
                 continue
             told = descriptions.describe(lead)

@@ -75,6 +75,7 @@ def _speakers(
     """Who speaks in each attribution: outer ones first, in the order of the text; "I" after all others."""
     text = document.text
     sources = Sources(cast, foreground)
+    apart = [(block.start, block.end) for block in document.blocks if block.kind in _APART]
     found: list[list[Figure]] = [[] for _ in attributions]
     later: list[int] = []
     for i in sorted(range(len(attributions)), key=lambda i: (_depth(attributions, i), _place(attributions[i]), i)):
@@ -90,7 +91,7 @@ def _speakers(
             found[i] = sources.speakers(attribution.source, _quoted_from(attributions, i, found), attribution.content)
         elif _participle(text, attribution):
             found[i] = sources.subject(attribution.cue[0][0])
-        elif _alone(document, attribution):
+        elif _alone(attribution, apart):
             found[i] = continued(text, attribution.content[0], foreground)
         if not found[i] and attribution.post is not None and attribution.parent is None:
             found[i] = _author(document, attribution.post, cast)
@@ -142,14 +143,13 @@ def _participle(text: str, attribution: Attribution) -> bool:
     return bool(attribution.cue) and text[slice(*attribution.cue[0])].split()[0].endswith("ing")
 
 
-def _alone(document: Document, attribution: Attribution) -> bool:
-    """Whether a quotation in the running text has neither a source nor a cue of its own."""
+def _alone(attribution: Attribution, apart: Sequence[Span]) -> bool:
+    """Whether a quotation in the running text, none of it in what stands `apart`, has no source or cue of its own."""
     if attribution.cue or attribution.parent is not None or attribution.post is not None:
         return False
     if attribution.quotation != "direct" or not attribution.content:
         return False
-    at = attribution.content[0][0]
-    return not any(b.start <= at < b.end and b.kind in _APART for b in document.blocks)
+    return pronouns.holding(apart, attribution.content[0][0]) < 0
 
 
 def _author(document: Document, post: int, cast: Cast) -> list[Figure]:
