@@ -40,21 +40,27 @@ def mpnet_folder() -> Path:
     return folder
 
 
-def config_of(base: str, layers: int | None, activation: str | None = None) -> PretrainedConfig:
+def config_of(
+    base: str, layers: int | None, activation: str | None = None, feed_forward: int | None = None
+) -> PretrainedConfig:
     """The configuration of a base encoder with its lowest `layers` layers, attention dropout off.
 
     `activation` takes the place of its own (GELU): "relu" costs the runtime a sixth less of the whole.
+    `feed_forward` is how many numbers each layer computes in between, 1536 in MiniLM's own.
     """
     folder = minilm_folder() if base == "minilm" else mpnet_folder()
     config = AutoConfig.from_pretrained(folder, attention_probs_dropout_prob=0.0)
     config.num_hidden_layers = layers or config.num_hidden_layers
     config.hidden_act = activation or config.hidden_act
+    config.intermediate_size = feed_forward or config.intermediate_size
     return config
 
 
-def empty(base: str, layers: int | None = None, *, activation: str | None = None) -> nn.Module:
+def empty(
+    base: str, layers: int | None = None, *, activation: str | None = None, feed_forward: int | None = None
+) -> nn.Module:
     """A base encoder without its weights, its vocabulary that of MiniLM."""
-    config = config_of(base, layers, activation)
+    config = config_of(base, layers, activation, feed_forward)
     config.vocab_size = len(_vocabulary(minilm_folder()))
     return (BertModel if base == "minilm" else MPNetModel)(config, add_pooling_layer=False)
 

@@ -34,7 +34,8 @@ def load(checkpoint: Path) -> AttributionModel:
     """A trained network, ready to be asked."""
     saved = torch.load(checkpoint, weights_only=False, map_location="cpu")
     config = saved["config"]
-    model = AttributionModel.empty(config.get("base", "minilm"), config["layers"], activation=config.get("activation"))
+    form = {name: config.get(name) for name in ("activation", "feed_forward")}
+    model = AttributionModel.empty(config.get("base", "minilm"), config["layers"], **form)
     model.load_state_dict(saved["model"])
     return model.eval()
 
@@ -80,10 +81,22 @@ def halved(teacher: AttributionModel) -> AttributionModel:
     return teacher
 
 
-def student(teacher: AttributionModel, kept: list[int], *, activation: str | None = None) -> AttributionModel:
-    """A network that begins as the teacher with only the layers `kept`."""
-    model = AttributionModel.empty("minilm", len(kept), activation=activation)
+def student(
+    teacher: AttributionModel, kept: list[int], *, activation: str | None = None, feed_forward: int | None = None
+) -> AttributionModel:
+    """A network that begins as the teacher with only the layers `kept`, and of each the `feed_forward` numbers
+    in between that weigh most."""
+    model = AttributionModel.empty("minilm", len(kept), activation=activation, feed_forward=feed_forward)
     weights = teacher.state_dict()
+    for layer in kept if feed_forward else ():
+        into, out = (f"base.encoder.layer.{layer}.{part}.dense" for part in ("intermediate", "output"))
+        weight = weights[f"{into}.weight"].norm(dim=1) * weights[f"{out}.weight"].norm(dim=0)
+        most = weight.topk(feed_forward).indices.sort().values
+        weights[f"{into}.weight"], weights[f"{into}.bias"] = (
+            weights[f"{into}.weight"][most],
+            weights[f"{into}.bias"][most],
+        )
+        weights[f"{out}.weight"] = weights[f"{out}.weight"][:, most]
     begun = {}
     for name in model.state_dict():
         parts = name.split(".")

@@ -57,9 +57,11 @@ class AttributionModel(nn.Module):
         return cls(pretrained(base, layers, activation=activation))
 
     @classmethod
-    def empty(cls, base: str, layers: int | None = None, *, activation: str | None = None) -> AttributionModel:
+    def empty(
+        cls, base: str, layers: int | None = None, *, activation: str | None = None, feed_forward: int | None = None
+    ) -> AttributionModel:
         """A network of the same form, for weights that are loaded into it."""
-        return cls(empty(base, layers, activation=activation))
+        return cls(empty(base, layers, activation=activation, feed_forward=feed_forward))
 
     def encode(self, pieces: Tensor, shapes: Tensor, places: Tensor, mask: Tensor) -> Tensor:
         """Hidden states (b, n, h) of windows (b, n)."""

@@ -138,7 +138,8 @@ def begin(config: dict, teachers: list[Path]) -> tuple[AttributionModel, list[At
     """The network as training begins with it, and the teachers that it will hear."""
     known = [load(path) for path in teachers]
     if "layers_kept" in config:
-        begun = student(known[-1], config["layers_kept"], activation=config.get("activation"))
+        form = {name: config.get(name) for name in ("activation", "feed_forward")}
+        begun = student(known[-1], config["layers_kept"], **form)
         return begun, known[: config.get("hear", len(known))]
     return AttributionModel.begun(config["base"], config["layers"], activation=config.get("activation")), known
 

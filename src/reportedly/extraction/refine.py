@@ -13,6 +13,7 @@ from .decode import Candidate
 from .marks import Quotation
 
 _WORD = re.compile(r"\w")
+_WORDS = re.compile(r"\w+")
 _NAME = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}")
 _ENDS_AT_NAME = re.compile(r"\b[A-Z][\w’'-]*\Z")
 _LAST_NAME = re.compile(r" (?:and|or) (?P<name>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3})(?=[.!?](?:[\s”\"]|\Z)|\n|\Z)")
@@ -128,10 +129,10 @@ def quotation_type(content: Spans, text: str, found: list[Quotation]) -> Quotati
     """
     inside = total = 0
     for start, end in content:
-        for word in re.finditer(r"\w+", text[start:end]):
-            at = start + word.start()
-            total += 1
-            inside += any(q.inner[0] <= at < q.inner[1] for q in overlapping(found, at, at + 1))
+        near = [q.inner for q in overlapping(found, start, end)]
+        words = [word.start() for word in _WORDS.finditer(text, start, end)]
+        total += len(words)
+        inside += sum(any(a <= at < b for a, b in near) for at in words) if near else 0
     if not inside:
         return "indirect"
     return "direct" if inside >= 0.9 * total and not _is_fragment(text, content) else "mixed"
