@@ -26,7 +26,7 @@ from reportedly.extraction.encoder import Encoder
 from reportedly.extraction.marks import quotations
 from reportedly.extraction.refine import quotation_type, refined
 
-NEARLY = 0.003
+NEARLY = 0.001
 """Of all cuts that give up no more than this of the best F1 the highest is taken: what is shown should be right."""
 
 SURE = 0.88

@@ -22,7 +22,7 @@ from reportedly import Extractor, Statement, Story, from_text, understand
 
 FOLDER = Path(__file__).parent
 PASSAGES, FLOORS = FOLDER / "passages.toml", FOLDER / "floors.toml"
-MODELS = ("accurate",)
+MODELS = ("accurate", "fast")
 ROLES = ("source", "cue", "content")
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _SLACK = 0.5
