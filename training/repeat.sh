@@ -14,16 +14,19 @@ model=src/reportedly/extraction/model
 
 train() { python training/train.py "training/configs/$1.toml" "$shared" "$runs/$1" "${@:2}"; }
 
+# The mean of two rounds is what ships.
 ship() {
-    python training/export.py "$runs/$1/best.pt" "$model" "$2"
-    python training/calibrate.py "$shared" "$model" "$2"
-    python benchmarks/accuracy.py --shared "$shared" --model "$2"
+    python training/mean.py "$runs/$1_mean/best.pt" "$runs/$1/best.pt" "$runs/$1_long/best.pt"
+    python training/export.py "$runs/$1_mean/best.pt" "$model" "$1"
+    python training/calibrate.py "$shared" "$model" "$1"
+    python benchmarks/accuracy.py --shared "$shared" --model "$1"
 }
 
 python training/data.py "$shared/data/polnear/train.jsonl"
 train teacher
 train accurate "$runs/teacher/best.pt"
 train accurate_long "$runs/teacher/best.pt" "$runs/accurate/best.pt"
+ship accurate
 train fast "$runs/teacher/best.pt" "$runs/accurate/best.pt"
-ship accurate_long accurate
-ship fast fast
+train fast_long "$runs/teacher/best.pt" "$runs/fast/best.pt"
+ship fast

@@ -78,6 +78,17 @@ def test_one_weak_word_in_a_long_reported_clause_is_no_opinion() -> None:
         ("<t>“Please know that the wall has moved,”</t> <s>Ann Roe</s> <c>wrote</c>.", "assertion"),
         ("“I <c>want</c> <t>you all to know that the wall has moved</t>,” <s>Ann Roe</s> wrote.", "assertion"),
         ("<s>Ann Roe</s> <c>said</c> <t>the council must rebut the claims</t>.", "intention"),
+        ("<s>Ann Roe</s> <c>said</c> <t>he had “serious, but not threatening” injuries</t>.", "assertion"),
+        ("<t>“All of them went crazy,”</t> <s>Ann Roe</s> <c>said</c>.", "assertion"),
+        ("<t>“The size of it was intimidating,”</t> <s>Ann Roe</s> <c>said</c>.", "opinion"),
+        ("<s>The files</s> <c>purportedly showed</c> <t>that she bought the mill</t>.", "allegation"),
+        ("<s>The county</s> <c>announced</c> <t>an inquiry into the flood</t>.", "intention"),
+        ("<s>Ann Roe</s> <c>said</c> <t>their plans to raise the wall would narrow the river</t>.", "forecast"),
+        (
+            "<t>“When the ferry comes over the river at noon with all the people of the upper town on it, and with the "
+            "cows, it will sink by a foot,”</t> <s>Ann Roe</s> <c>said</c>.",
+            "forecast",
+        ),
     ],
 )
 def test_what_only_looks_like_another_kind(sentence: str, expected: str) -> None:

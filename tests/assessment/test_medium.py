@@ -11,6 +11,7 @@ SHOW = entity("outlet", "Good Morning Springfield")
 REPORT = entity("document", "the survey")
 PERCENT, RESEARCHERS = entity("group", "Twelve percent"), entity("group", "The researchers")
 USER = entity("unnamed_person", "One user")
+READER = entity("outlet", "The radio newsreader")
 
 
 @pytest.mark.parametrize(
@@ -68,10 +69,16 @@ USER = entity("unnamed_person", "One user")
         ("<s>Ann Roe</s> <c>said</c> <t>a word in her remarks</t>.", "unknown"),
         ("<s>Ann Roe</s> <c>wrote in</c> January <t>that the gate was shut</t>.", "unknown"),
         ("<s>Ann Roe</s> <c>said</c> with the Meridian editorial board <t>so</t>.", "interview"),
+        ("<s>The agency</s> <c>published figures showing</c> <t>that few had left</t>.", "poll_or_study"),
+        ("<s>The radio newsreader</s> <c>said</c> <t>that few had left</t>.", "broadcast"),
+        ("<s>Ann Roe's keynote address</s> <c>included</c> <t>a warning of floods</t>, on Facebook.", "speech"),
+        ("<s>Meridian</s> <c>says only</c> <t>that the gate was shut</t>.", "unknown"),
+        ("<s>Meridian</s> <c>plans</c> <t>to tell of the gate</t>.", "unknown"),
     ],
 )
 def test_medium(sentence: str, expected: str) -> None:
-    assert marked(sentence, ROE, REUTERS_LIKE, RADIO, SHOW, REPORT, PERCENT, RESEARCHERS, USER).only.medium == expected
+    people = (ROE, READER, REUTERS_LIKE, RADIO, SHOW, REPORT, PERCENT, RESEARCHERS, USER)
+    assert marked(sentence, *people).only.medium == expected
 
 
 def test_words_of_the_content_say_nothing_of_the_medium() -> None:

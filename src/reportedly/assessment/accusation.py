@@ -10,6 +10,7 @@ from .passage import Passage
 _BEFORE = 4
 _AFTER = 3
 _OPENING = 6
+_MARKS = (",", ".", ";", "”", '"', "")
 
 
 def accuses(article: Article, span: Span, content: list[Hit], own: frozenset[str]) -> bool:
@@ -25,7 +26,10 @@ def accuses(article: Article, span: Span, content: list[Hit], own: frozenset[str
 
 
 def _is_topic(article: Article, first: int, hit: Hit) -> bool:
-    """ "safe from assault", "if they feel harassed", "a fraud inquiry": nobody is charged."""
+    """ "safe from assault", "if they feel harassed", "a fraud inquiry", "its size was intimidating": nobody is
+    charged."""
+    if article.words[hit.last - 1].endswith("ing") and article.text[hit.end : hit.end + 1] in _MARKS:
+        return not lexicon_words("evaluation", "predicating").isdisjoint(article.words[hit.first - 1 : hit.first])
     before = article.words[max(first, hit.first - _BEFORE) : hit.first]
     after = article.words[hit.last : hit.last + _AFTER]
     return not (

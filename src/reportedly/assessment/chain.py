@@ -51,6 +51,20 @@ def chain(passage: Passage, outer: Sequence[Passage], inner: Sequence[Passage] =
     return tuple(_without_own(_distinct(hops), passage))
 
 
+def printed_at(passage: Passage, hops: Sequence[Hop]) -> bool:
+    """ "At the Courier, Ann Roe says": does the sentence open with an outlet in print where she writes?"""
+    article, start = passage.article, passage.sentence[0]
+    opening = _AT.match(article.text, start, start + _OPENING)
+    if opening is None or not hops or article.text.startswith(("In ", "On "), start):
+        return False
+    return hops[0].evidence[0] == opening.end() and not article.hits("chain", (hops[0].evidence,), "television")
+
+
+def interviewed_by(passage: Passage, hops: Sequence[Hop]) -> bool:
+    """ "In her Meridian appearance": is an outlet named as the one that she appeared on?"""
+    return any(_INTERVIEW.match(passage.article.text, hop.evidence[1]) for hop in hops)
+
+
 # Named beside the statement ----------------------------------------------------------------------
 
 

@@ -11,6 +11,7 @@ ENOUGH = 2
 """The weight from which a clause is an opinion."""
 
 _BEFORE = 5
+_BEHIND = 4
 _FRAGMENT = 6
 _FRAGMENT_REACH = 80
 _SHORT_QUOTED = 16
@@ -24,9 +25,10 @@ def evaluates(article: Article, span: Span, content: list[Hit], *, quoted: bool,
     Strong words of evaluation decide; verdicts, comparisons and suppositions count, the more where they
     are predicated, quoted by themselves or stand in a short clause.
     """
+    content = [hit for hit in content if not is_plain_fact(article, hit)]
     if any(hit.label in ("opinion", "thought") for hit in content):
         return True
-    verdicts = article.hits("evaluation", (span,), "verdict")
+    verdicts = [hit for hit in article.hits("evaluation", (span,), "verdict") if not is_plain_fact(article, hit)]
     verdicts += [hit for hit in content if hit.label == "weak_opinion"]
     signs = {hit.label for hit in article.hits("evaluation", (span,))} & _SIGNS
     weight = lean + min(2, len({hit.first for hit in verdicts}))
@@ -40,6 +42,15 @@ def evaluates(article: Article, span: Span, content: list[Hit], *, quoted: bool,
     weight += "comparison" in signs
     weight += ("interpretation" in signs) * (2 if quoted else 1)
     return weight >= ENOUGH
+
+
+def is_plain_fact(article: Article, hit: Hit) -> bool:
+    """ "Serious injuries" are what doctors find, and "they went crazy" is what was to be seen: nothing is judged."""
+    words = article.words
+    return not (
+        lexicon_words("evaluation", "of_the_body").isdisjoint(words[hit.last : hit.last + _BEHIND])
+        and lexicon_words("evaluation", "going").isdisjoint(words[max(0, hit.first - 1) : hit.first])
+    )
 
 
 _SIGNS = frozenset({"supposition", "unreal", "comparison", "interpretation"})

@@ -16,11 +16,17 @@ from .accusation import accuses, is_of_another
 from .article import Article, Hit
 from .clauses import clauses
 from .evaluation import evaluates, lean
+from .lexicon import words as lexicon_words
 from .oneself import reported_kind, selves
 from .passage import Passage
 
 _PHRASES_FIRST: tuple[Kind, ...] = ("non_response", "open_question", "denial", "confirmation", "allegation")
 _FIRST = frozenset({"i", "we", "i'll", "we'll", "i'm", "we're", "i'd", "we'd", "i've", "we've"})
+_MAIN = 18
+"""Words of a clause among which its main verb is looked for."""
+_BEHIND_CONDITION = 32
+"""The same, where the clause opens with a condition."""
+_OBJECT = 4
 _ADVISING = frozenset({"suggest", "suggests", "suggested", "suggesting"})
 _ORDERING = frozenset({"tell", "tells", "told", "telling", "remind", "reminded", "ask", "asks", "asked", "asking"})
 
@@ -73,6 +79,10 @@ def _leaning(passage: Passage, by_content: Kind, labels: frozenset[str]) -> Kind
         return "intention"
     if by_content != "assertion":
         return by_content
+    if "leans_intention" in labels and content:
+        opening = article.words_in(content)[:_OBJECT]
+        if not lexicon_words("cues", "to_come").isdisjoint(opening):
+            return "intention"
     if "leans_forecast" in labels and future:
         return "forecast"
     if "leans_denial" in labels and _opens_negated(article, content):
@@ -225,13 +235,23 @@ def clause_kind(
         return "denial"
     if "normative" in labels and _is_main(article, first, labels["normative"].first, within=_NORMATIVE_OPENING):
         return "intention"
-    if "intention" in labels and "address" not in labels and _is_main(article, first, labels["intention"].first):
+    if (
+        "intention" in labels
+        and "address" not in labels
+        and _is_main(article, first, labels["intention"].first)
+        and not _is_their_plan(article, labels["intention"], labels.get("future"))
+    ):
         return "intention"
     if "imperative" in labels and quoted and "address" not in labels and labels["imperative"].first == first:
         return "intention"
     if accuses(article, span, hits, _FIRST):
         return "allegation"
-    if "future" in labels and "address" not in labels and _is_main(article, first, labels["future"].first):
+    within = _BEHIND_CONDITION if article.words[first] in _CONDITIONS else _MAIN
+    if (
+        "future" in labels
+        and "address" not in labels
+        and _is_main(article, first, labels["future"].first, within=within)
+    ):
         future = _future_kind(article, first, labels["future"].first, quoted=quoted, selves=selves)
         if future is not None:
             return future
@@ -240,7 +260,13 @@ def clause_kind(
     return "confirmation" if "confirmation" in labels and labels["confirmation"].first - first <= 2 else "assertion"
 
 
-def _is_main(article: Article, first: int, at: int, *, within: int = 18) -> bool:
+def _is_their_plan(article: Article, intention: Hit, future: Hit | None) -> bool:
+    """ "Her plans to raise the fee would double it": a plan is spoken of, and what comes of it foretold."""
+    before = article.words[max(0, intention.first - 1) : intention.first + 1]
+    return future is not None and future.first > intention.last and not _DETERMINERS.isdisjoint(before)
+
+
+def _is_main(article: Article, first: int, at: int, *, within: int = _MAIN) -> bool:
     """Is the verb at `at` that of the main clause, and not far on or inside a question or an aside?"""
     return at - first <= within and _SUBORDINATING.isdisjoint(article.words[max(first + 1, at - 6) : at])
 
@@ -269,6 +295,7 @@ def _future_kind(article: Article, first: int, at: int, *, quoted: bool, selves:
     return "intention" if own else "forecast"
 
 
+_DETERMINERS = frozenset({"her", "his", "its", "the", "their", "these", "those"})
 _SUBORDINATING = frozenset({"which", "whether", "how", "what", "whose", "where", "why"})
 _CONDITIONS = frozenset(
     {"if", "when", "while", "although", "though", "as", "because", "since", "unless", "until", "after"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from .._typing import Span
 from .article import Article, Mention
@@ -41,6 +42,16 @@ def told_to_the_press(passage: Passage) -> bool:
         if is_reporter(article, mention):
             return True
     return False
+
+
+def told_to_host(passage: Passage, programmes: Sequence[str]) -> bool:
+    """ "On The Jo Roe Show she told Roe": is it told to whose name the programme bears?"""
+    zone = listening_zone(passage)
+    if zone is None:
+        return False
+    heard = passage.article.text[slice(*zone)].strip(" ,").split()
+    bearers = {word for name in programmes for word in name.split()[1:-1] if word[:1].isupper()}
+    return bool(heard) and bearers.issuperset(heard)
 
 
 def unnamed_press(passage: Passage) -> Span | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..statement import Medium
 from .article import Article, Hit
 from .kind import is_speaking
@@ -9,7 +11,7 @@ from .lexicon import words
 from .listeners import told_to_the_press
 from .passage import Passage
 from .source_medium import ORDER, by_source, first
-from .spans import subtract
+from .spans import inside, subtract
 
 _WRITTEN = frozenset({"wrote", "write", "writes", "writing", "written", "penned", "submitted", "sent", "signed"})
 _TENURE = frozenset({"time", "years", "career", "job"})
@@ -18,6 +20,7 @@ _POSSESSIVES = frozenset({"his", "her", "their", "its"})
 _SPOKEN = frozenset({"speech", "interview", "debate", "press_conference", "conversation"})
 """Where no document has a say."""
 _SHORT_CONTENT = 12
+_OWNED = re.compile(r"[’']s ")
 _OWNED_REACH = 60
 _LISTENER_REACH = 40
 _OPENING = 120
@@ -39,7 +42,7 @@ def medium(passage: Passage) -> Medium:
         return owned
     if not is_speaking(passage):
         return opening or by_source(passage) or "unknown"
-    near = [hit for hit in article.hits("medium", _frame_without_source(passage)) if not article.is_quoted(hit.start)]
+    near = [hit for hit in _named_beside(passage) if not article.is_quoted(hit.start)]
     found = _nearest(_of_these_words(article, near), passage) or opening
     if found is not None and not (found in _SPOKEN and _is_a_document(passage)):
         return found
@@ -96,6 +99,9 @@ def _of_the_speaker_s(passage: Passage) -> Medium | None:
     article, source, cue = passage.article, passage.attribution.source, passage.attribution.cue
     if not source or not cue or not 0 < cue[0][0] - source[-1][1] <= _OWNED_REACH:
         return None
+    owned = _OWNED.search(article.text, *source[-1])
+    if owned is not None and not _is_a_document(passage):
+        return first(article.hits("medium", ((owned.end(), source[-1][1]),)))
     if article.text[source[-1][1] : source[-1][1] + 3] not in ("'s ", "’s "):
         return None
     return first(article.hits("medium", ((source[-1][1] + 3, cue[-1][1]),)))
@@ -116,6 +122,21 @@ def _by_tail(passage: Passage) -> Medium | None:
         if opens and not article.hits("cues", ((attribution.content[0][0], hit.start),), "neutral", "saying"):
             return first([hit])
     return None
+
+
+def _named_beside(passage: Passage) -> list[Hit]:
+    """The media named in the frame, also those whose words end only in what was taken for the source."""
+    source, cue, spans = passage.attribution.source, passage.attribution.cue, _frame_without_source(passage)
+    crossing = [
+        hit
+        for hit in passage.article.hits_from("medium", spans)
+        if inside(hit.end - 1, source) and not inside(hit.start, (*source, *cue))
+    ]
+    furthest = max((hit.end for hit in crossing), default=0)
+    return [
+        *passage.article.hits("medium", spans),
+        *(hit for hit in crossing if hit.end == furthest),
+    ]
 
 
 def _frame_without_source(passage: Passage) -> tuple[tuple[int, int], ...]:

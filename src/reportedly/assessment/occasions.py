@@ -13,12 +13,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..statement import Hop, Medium, OwnReporting
-from .chain import chain, hop
+from .chain import chain, hop, interviewed_by, printed_at
 from .dates import said_on
 from .kind import is_speaking
+from .listeners import told_to_host
 from .medium import medium, points_back
 from .own_outlet import own_reporting
 from .passage import Passage
+from .setting import points_back as points_to
 from .setting import publisher, setting
 from .spans import SpanIndex
 from .turns import Turns, is_near, is_perfect
@@ -47,12 +49,12 @@ def occasions(story: Sequence[Passage], reference: str | None) -> list[Occasion]
     for passage in story:
         inner.setdefault(passage.attribution.parent, []).append(passage)
     said = SpanIndex(span for passage in story for span in passage.attribution.content)
-    own = [_occasion(passage, story, inner.get(at, ()), said, reference) for at, passage in enumerate(story)]
+    own = [_occasion(passage, story, inner.get(at, ()), reference) for at, passage in enumerate(story)]
     turns = Turns(story, inner)
-    return _read_back(_read_on(own, turns), own, turns)
+    return _read_back(_read_on(own, turns, said), own, turns)
 
 
-def _read_on(own: Sequence[Occasion], turns: Turns) -> list[Occasion]:
+def _read_on(own: Sequence[Occasion], turns: Turns, said: SpanIndex) -> list[Occasion]:
     """What each sentence says of its occasion, or has from the one before."""
     found, story = list(own), turns.story
     latest: dict[frozenset[str], int] = {}  # the last turn of each
@@ -68,6 +70,10 @@ def _read_on(own: Sequence[Occasion], turns: Turns) -> list[Occasion]:
             found[at] = _carried(found[before], found[at], passage)
             if found[at].medium == "unknown":
                 found[at] = found[at]._replace(medium=_written_for(passage, found[at].chain) or "unknown")
+        if found[at].medium == "unknown" and is_speaking(passage) and not is_perfect(passage):
+            found[at] = found[at]._replace(medium=setting(passage, said) or "unknown")
+        if found[at].medium == "broadcast" and told_to_host(passage, [hop.name for hop in found[at].chain]):
+            found[at] = found[at]._replace(medium="interview")
         heard = [(speakers, hop.entity or hop.name) for hop in found[at].chain]
         if found[at].medium == "interview":
             interviews.update(heard)
@@ -98,10 +104,15 @@ def _read_back(known: Sequence[Occasion], own: Sequence[Occasion], turns: Turns)
         following[turns.taker[at]] = at
         if (
             after is not None
-            and found[at].medium == "unknown"
+            and found[at].medium in ("unknown", found[after].medium)
             and not is_perfect(story[at])
             and own[after].medium in _NAMED_LATE
-            and _opens_with_quotation(story[after])
+            and (
+                _bears_out(story[at], story[after])
+                or _is_one_sentence(story[at], story[after])
+                or _says_only_when(story[at], story[after])
+                or found[at].medium == "interview"
+            )
             and story[after].attribution.parent == story[at].attribution.parent
             and turns.go_on(at, after)
         ):
@@ -109,28 +120,51 @@ def _read_back(known: Sequence[Occasion], own: Sequence[Occasion], turns: Turns)
     return found
 
 
-def _opens_with_quotation(passage: Passage) -> bool:
-    """Does a quotation open the sentence, with nothing before it that would set another scene?"""
-    content = passage.attribution.content
-    return bool(content) and content[0][0] - passage.sentence[0] <= 1 and passage.article.is_quoted(content[0][0] + 1)
+def _bears_out(passage: Passage, after: Passage) -> bool:
+    """Does what is said open the next sentence, with nothing before it that would set another scene? In a quotation, or
+    in the same paragraph by somebody who is not named anew ("The reason, she told Meridian, is ...")."""
+    article, content = passage.article, after.attribution.content
+    if not content or content[0][0] - after.sentence[0] > 1:
+        return False
+    if article.is_quoted(content[0][0] + 1):
+        return True
+    near = 0 <= article.sentence_index(after.sentence[0]) - article.sentence_index(passage.extent[1] - 1) <= 1
+    return near and passage.block.start == after.block.start and points_to(after)
 
 
-def _occasion(
-    passage: Passage, story: Sequence[Passage], inner: Sequence[Passage], said: SpanIndex, reference: str | None
-) -> Occasion:
+def _is_one_sentence(passage: Passage, after: Passage) -> bool:
+    """ "Claiming that it is old, Roe told Meridian ...": what opens without a source is said with what follows."""
+    return not passage.attribution.source and passage.sentence == after.sentence
+
+
+def _says_only_when(passage: Passage, after: Passage) -> bool:
+    """ "Roe said Sunday that it was shut. ¶ In an interview with Meridian, Roe ...": a sentence that gives but the day,
+    and a next paragraph that opens with the place and gives none."""
+    article = passage.article
+    opening = article.words_in((after.sentence,))[:1]
+    return (
+        after.block.start != passage.block.start
+        and after.sentence[0] == after.block.start
+        and opening in (["in"], ["on"], ["during"], ["speaking"])
+        and bool(article.hits("time", passage.frame, "weekday"))
+        and not article.hits("time", after.frame, "weekday")
+    )
+
+
+def _occasion(passage: Passage, story: Sequence[Passage], inner: Sequence[Passage], reference: str | None) -> Occasion:
     hops = chain(passage, list(outward(passage, story)), inner)
     known_by = publisher(passage)
     if known_by is not None and not hops:
         hops = (hop(known_by, "publisher"),)
     said_in = medium(passage)
     if said_in == "unknown" and is_speaking(passage) and not passage.is_post:
-        said_in = _written_for(passage, hops) or (not is_perfect(passage) and setting(passage, said)) or "unknown"
+        said_in = _written_for(passage, hops) or ("interview" if interviewed_by(passage, hops) else "unknown")
     return Occasion(said_in, said_on(passage, reference), hops, own_reporting(passage, hops))
 
 
 def _written_for(passage: Passage, hops: Sequence[Hop]) -> Medium | None:
-    """ "The Courier's Ann Roe wrote": for that outlet."""
-    written = _WRITING.intersection(passage.article.words_in(passage.attribution.cue))
+    """ "The Courier's Ann Roe wrote", "At the Courier, Ann Roe says": for that outlet."""
+    written = _WRITING.intersection(passage.article.words_in(passage.attribution.cue)) or printed_at(passage, hops)
     return "book_or_article" if written and any(hop.relation == "outlet" for hop in hops) else None
 
 

@@ -78,8 +78,11 @@ _NEIGHBOURS = 40
 
 
 def _sentence(article: Article, attribution: Attribution, anchor: int) -> Span:
-    """From the start of the first to the end of the last sentence of source and cue, where they stand close."""
+    """From the start of the first to the end of the last sentence of source and cue, where they stand close; that of
+    the cue alone, where it holds a piece of the source."""
     start, end = article.sentence_at(anchor)
+    if any(start <= span[0] < end for span in attribution.source):
+        return start, end
     for span in attribution.source:
         other = article.sentence_at(span[0])
         if abs(article.sentence_index(span[0]) - article.sentence_index(anchor)) <= 1:

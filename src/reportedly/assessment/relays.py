@@ -12,6 +12,9 @@ from .article import Article
 from .lexicon import lexicon, words
 from .passage import Passage
 
+_HEAD = 60
+"""Code points at the head of a content."""
+
 
 def relays(outer: Passage, inner: Passage) -> list[Hop]:
     """Who passes the inner words on: the speakers of the attribution around them."""
@@ -34,7 +37,7 @@ def relays_inside(passage: Passage, inner: Sequence[Passage]) -> list[Hop]:
     """ "The Courier reports that it burned, according to the guild": the outlet at the head reports what the guild
     says, though by the order of the words it stands within."""
     article, content = passage.article, passage.attribution.content
-    return [
+    found = [
         hop
         for report in inner
         if content
@@ -43,6 +46,27 @@ def relays_inside(passage: Passage, inner: Sequence[Passage]) -> list[Hop]:
         and any(hit.label == "reports" for hit in article.hits_from("chain", report.attribution.cue))
         for hop in relays(report, passage)
     ]
+    return found or _reporting_at_head(passage)
+
+
+def _reporting_at_head(passage: Passage) -> list[Hop]:
+    """The same, where no attribution was found of the words "the Courier reports that"."""
+    article, attribution = passage.article, passage.attribution
+    if not attribution.content or attribution.quotation == "direct" or not attribution.cue:
+        return []
+    start, end = attribution.content[0]
+    if attribution.cue[0][0] < start:
+        return []
+    own = {entity.id for entity in passage.speakers}
+    for mention in article.mentions_in(((start, min(end, start + _HEAD)),)):
+        reports = article.hits_from("chain", ((mention.end, mention.end + 2),))
+        if mention.entity.type != "outlet" or mention.entity.id in own or article.is_quoted(mention.start):
+            continue
+        if any(hit.label == "reports" for hit in reports):
+            relation = outlet_relation(mention.entity.name, mention.entity.roles)
+            evidence = (mention.start, mention.end)
+            return [Hop(entity=mention.entity.id, name=mention.entity.name, relation=relation, evidence=evidence)]
+    return []
 
 
 def _signature(outer: Passage) -> Span | None:

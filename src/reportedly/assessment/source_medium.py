@@ -43,6 +43,8 @@ def by_source(passage: Passage) -> Medium | None:
     """The medium that the source alone tells; None where it may speak anywhere."""
     article, source = passage.article, passage.attribution.source
     types = {entity.type for entity in passage.speakers}
+    if _passes_on(passage):
+        return None
     if "outlet" in types:
         return _of_outlet(passage)
     found = _headed(passage)
@@ -70,6 +72,15 @@ def by_source(passage: Passage) -> Medium | None:
     return "statement" if _speaks_for_others(passage) else None
 
 
+def _passes_on(passage: Passage) -> bool:
+    """ "The newspaper quoted her as saying": the source is no more than where her words are read."""
+    article, own = passage.article, {entity.id for entity in passage.speakers}
+    if not own or not article.hits("chain", passage.attribution.cue, "citing"):
+        return False
+    named = article.mentions_in(passage.attribution.source)
+    return bool(named) and all(mention.entity.id not in own for mention in named)
+
+
 def _is_former(words: list[str], hit: Hit) -> bool:
     return "former" in words[max(0, hit.first - 2) : hit.first]
 
@@ -90,6 +101,8 @@ def _headed(passage: Passage) -> Medium | None:
 def _of_outlet(passage: Passage) -> Medium | None:
     """What an outlet reports, it prints or airs; whether it "said" something is left open."""
     article, source, cue = passage.article, passage.attribution.source, passage.attribution.cue
+    if article.hits("sources", source, "broadcast"):
+        return "broadcast"
     on_air = article.hits("chain", source, "television") and not article.hits("chain", source, "reporter")
     if on_air and (_publishes(passage) or article.hits("chain", source, "programme")):
         return "broadcast"
@@ -97,7 +110,11 @@ def _of_outlet(passage: Passage) -> Medium | None:
 
 
 def _publishes(passage: Passage) -> bool:
-    return not _BARE.issuperset(passage.article.words_in(passage.attribution.cue))
+    article, cue = passage.article, passage.attribution.cue
+    first_word = article.word_range(cue[0]).start if cue else 0
+    if any(hit.first == first_word and hit.label == "intention" for hit in article.hits_from("cues", cue)):
+        return False
+    return not _BARE.issuperset(word for word in article.words_in(cue) if not word.endswith("ly"))
 
 
 def _speaks_for_others(passage: Passage) -> bool:

@@ -12,6 +12,8 @@ from .passage import Passage
 
 _RELAYING = frozenset({"outlet", "document"})
 _PERFECT = frozenset({"has", "have", "had"})
+_ADDED_WITHIN = 4
+"""Paragraphs over which "also" goes back."""
 _REACH = 2000
 """Code points before a passage in which the bracket is looked for that it stands in."""
 
@@ -40,17 +42,39 @@ class Turns:
         for at in self.order:
             parent = story[at].attribution.parent
             outermost = (parent is None or parent in relays) and not (at in relays and at in inner)
+            outermost = outermost and not self._is_by_the_way(at)
             if outermost and self.taker[at] != speaking:
                 number, speaking = number + 1, self.taker[at]
             numbers[at] = number
         return numbers
+
+    def _is_by_the_way(self, at: int) -> bool:
+        """ "..., as some had claimed, ...", "empower the board to name ...": no turn at speaking."""
+        passage = self.story[at]
+        article, attribution = passage.article, passage.attribution
+        if not is_speaking(passage) or article.words_in(attribution.cue)[:1] == ["to"]:
+            return True
+        head = article.word_range(attribution.source[0]).start if attribution.source else 0
+        return head > 0 and article.words[head - 1] == "as" and article.starts[head - 1] > passage.sentence[0]
 
     def resume(self, before: int, at: int) -> bool:
         """Does the speaker of turn `before` say more in turn `at`, in the same paragraph or the next, whoever
         speaks between?"""
         later = self.story[at]
         told_then = is_speaking(later) and not is_perfect(later) and not self.is_aside(before, at)
-        return told_then and is_near(self.story[before], later)
+        return told_then and (is_near(self.story[before], later) or self._adds(before, at))
+
+    def _adds(self, before: int, at: int) -> bool:
+        """ "Roe also said": does turn `at` add to what the same speaker said a few paragraphs before, with nobody
+        else between?"""
+        earlier, later = self.story[before], self.story[at]
+        adds = words("cues", "going_on").intersection(later.article.words_in(later.attribution.cue))
+        if not adds or self._stretch[before] != self._stretch[at]:
+            return False
+        start = later.block.start
+        for _ in range(_ADDED_WITHIN):
+            start = later.article.block_at(start - 1).start
+        return start <= earlier.block.start
 
     def go_on(self, before: int, at: int) -> bool:
         """The same, but in the next paragraph only without another speaker between."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
+from rapidfuzz.distance import OSA
+
 from . import lexicon, roles
 
 _SYLLABLE = re.compile(
     r"(?:[bcdfghjklmnpqrstwxyz]|ch|sh|zh|hw|hy|gy|ky|my|ry|by|ny|kw|gw)?[aeiouy]{1,3}(?:n|ng|k|p|m|l|r|h)?"
 )
+_LEAST_TO_MISSPELL = 5
 _SUFFIXES = ("jr", "sr", "ii", "iii", "iv", "esq", "phd", "md")
 
 
@@ -92,6 +95,19 @@ def plain_full_name(first: str, last: str) -> bool:
         and not last.endswith(("s", "ed", "ing"))
         and len(last) > 2
     )
+
+
+def misspelt(one: str, other: str) -> bool:
+    """Whether one surname may be the other with a slip of one letter; a plural is none.
+
+    >>> misspelt("schneider", "schnieder"), misspelt("wimes", "wines"), misspelt("roe", "rue")
+    (True, True, False)
+    """
+    if min(len(one), len(other)) < _LEAST_TO_MISSPELL or one[0] != other[0]:
+        return False
+    if one == other or one + "s" == other or other + "s" == one:
+        return False
+    return bool(OSA.distance(one, other, score_cutoff=1) == 1)
 
 
 def title_roles(title: str) -> list[str]:

@@ -14,11 +14,13 @@ from . import forms, headlines, introductions, lexicon, lists, roles
 from .cast import Cast
 from .descriptions import describe
 from .figure import Figure
-from .kinds import Name
+from .kinds import Name, gathers_news
 from .lists import LISTED
 from .names import fold
 
 _CLEARLY_MORE = 3
+_MOST_SURNAMES = 500
+"""Above so many no slip of the pen is looked for."""
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?)[ \u00a0]\Z")
 _THING = re.compile(r"(?:tion|ment|ics|ing|ism|ness|ship|ware|ology|aholic|s')\Z|\d")
 
@@ -106,7 +108,7 @@ class Identification:
         key = tuple(word for word in fold(form).split() if word != "the")
         figure = self.cast.bodies.get(" ".join(key)) or self.cast.bodies.get(fold(one.short))
         if figure is None:
-            outlet = {fold(form), fold(one.short)} & lexicon.bodies().outlets
+            outlet = {fold(form), fold(one.short)} & lexicon.bodies().outlets or gathers_news(key)
             figure = self.cast.add(Figure("outlet" if outlet else "organization", form, key))
         self.cast.bodies.setdefault(" ".join(key), figure)
         self.cast.bodies.setdefault(fold(one.short), figure)
@@ -202,8 +204,21 @@ class Identification:
             if figure is None:
                 if name.kind != "person" and not self._speaks(name):
                     continue
-                figure = self.cast.new_person(form, name.key)
+                figure = self._misspelt(low, name) or self.cast.new_person(form, name.key)
             self._spot(name, figure)
+
+    def _misspelt(self, low: str, name: Name) -> Figure | None:
+        """Who is meant by a surname that the text nowhere gives in full, but once with another letter."""
+        if lexicon.given_names().gender.get(low) or len(self.cast.surnames) > _MOST_SURNAMES:
+            return None
+        near = [
+            figure
+            for surname, bearers in self.cast.surnames.items()
+            if forms.misspelt(low, surname)
+            for figure in bearers
+            if len(figure.key) > 1 and 0 <= figure.first < name.start
+        ]
+        return near[0] if len(near) == 1 else None
 
     def _speaks(self, name: Name) -> bool:
         low = name.key[0]

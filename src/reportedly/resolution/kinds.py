@@ -39,6 +39,8 @@ class Name(NamedTuple):
 _OUTLET_LAST = lexicon.grammar("outlet_last")
 _OUTLET_WEAK = lexicon.grammar("outlet_last_weak")
 _CALL_LETTERS = re.compile(r"(?:abc|cbs|nbc|fox)-?\d{1,2}|(?:[kw][a-z]{2,3})(?:-(?:tv|fm|am))?")
+_OPENS_NAMES = frozenset(("that", "this", "new", "first", "next", "one", "world"))
+_NEWSGATHERING = frozenset(("journalism", "journalist", "journalists", "reporting", "reporters"))
 _PROGRAMME = re.compile(
     r"(?:good (?:morning|evening|day|afternoon) .+|(?:the )?(?:late|tonight|daily|nightly|morning|today) show.*"
     r"|(?:breakfast|morning|sunrise|daybreak|midday|evening|newsnight) (?!star)\w+)"
@@ -59,8 +61,9 @@ _OFFICES = lexicon.grammar("offices_of")
 def names(text: str, found: list[Sequence]) -> list[Name]:
     """The names in capitalized sequences, each cut down to the words that name."""
     out: list[Name] = []
+    lone = {one.tokens[0].low for one in found if len(one.tokens) == 1}
     for sequence in found:
-        for tokens, initial in _cut(sequence):
+        for tokens, initial in (part for cut in _cut(sequence) for part in _run_together(*cut, lone)):
             name = _classify(text, tokens, initial, sequence.headline)
             if name is not None:
                 out.append(name)
@@ -76,7 +79,7 @@ def _cut(sequence: Sequence) -> list[tuple[tuple[Token, ...], bool]]:
             break
         if (len(tokens) > 1 and _fixed(tokens)) or (tokens[0].low == "the" and _fixed(tokens[1:])):
             break
-        if len(tokens) > 1 and tokens[0].low in ("that", "this", "new", "first", "next", "one") and not initial:
+        if len(tokens) > 1 and tokens[0].low in _OPENS_NAMES and not initial:
             break
         if len(tokens) > 1 and f"{tokens[0].low} {tokens[1].low}" in bodies.places:
             break
@@ -116,6 +119,21 @@ def _cut(sequence: Sequence) -> list[tuple[tuple[Token, ...], bool]]:
         else:
             part.append(token)
     return parts
+
+
+def _run_together(tokens: tuple[Token, ...], initial: bool, lone: set[str]) -> list[tuple[tuple[Token, ...], bool]]:
+    """A known body and the person named right behind it ("the United Nations Ann Roe", "an interview with the Port
+    Ellery Courier Roe said"), apart; a surname is known as one that also stands alone."""
+    bodies, given = lexicon.bodies(), lexicon.given_names()
+    for at in range(2, len(tokens)):
+        phrase = " ".join(token.low for token in tokens[:at])
+        if not (phrase in bodies.known or phrase in bodies.outlets or phrase in bodies.places):
+            continue
+        low = tokens[at].low
+        plain = low not in bodies.heads and low not in bodies.not_persons and low not in bodies.places
+        if (len(tokens) == at + 2 and low in given.gender) or (len(tokens) == at + 1 and low in lone and plain):
+            return [(tokens[:at], initial), (tokens[at:], False)]
+    return [(tokens, initial)]
 
 
 def _fixed(tokens: tuple[Token, ...]) -> bool:
@@ -189,12 +207,19 @@ def _end(text: str, tokens: tuple[Token, ...]) -> int:
     return end
 
 
+def gathers_news(lows: tuple[str, ...] | list[str]) -> bool:
+    """Whether a body is one of reporters by its name ("Bureau of Investigative Journalism")."""
+    return "investigative" in lows and not _NEWSGATHERING.isdisjoint(lows)
+
+
 def _body(tokens: tuple[Token, ...], lows: list[str]) -> NameKind | None:
     """Whether the whole is an outlet, an organization or a place by its words."""
     bodies = lexicon.bodies()
     phrase = " ".join(lows)
     bare = phrase.removeprefix("the ")
     if phrase in bodies.outlets or (bare in bodies.outlets and bare != "times"):
+        return "outlet"
+    if gathers_news(lows):
         return "outlet"
     if phrase in bodies.places or bare in bodies.places:
         return "place"

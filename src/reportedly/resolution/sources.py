@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from .._typing import Span, Spans
 from . import descriptions, lexicon, roles
@@ -41,6 +42,7 @@ _CALLED = re.compile(
     r"(?:(?:called|named|nicknamed|known as|going by|with the (?:user)?name|by the name of|under the name) )?"
     r"[\"“‘']?(?P<name>(?=[^ ]*[^\Wa-z])[^ ,]+(?: [^a-z ,][^ ,]*)*)[\"”’']?\Z"
 )
+_BODIES = ("organization", "outlet")
 _SENTENCE = 1_000  # characters of a sentence in which its subject is looked for
 _BOTH = re.compile(r"(?:both|the two|the pair of) \w+\Z")
 
@@ -213,7 +215,17 @@ class Sources:
         return low not in _FOLLOWS and (low == "family" or not low.endswith(("ly", "ed")))
 
     def _apposed(self, span: Span, spots: list[Spot]) -> list[Figure]:
-        """The name in apposition to a description that holds another ("Doe's husband, Bill")."""
+        """The name in apposition to a description that holds another ("Doe's husband, Bill"), or whose speech it is."""
+        if self._is_speech(span, spots[0]):
+            return [spots[0].figure]
+        for before, spot in pairwise(spots):
+            if spot.figure.type == "person" and spot.lead - before.end == 1 and before.figure.type in _BODIES:
+                told = descriptions.describe(self.text[span[0] : before.end])
+                led = self.text[max(0, span[0] - 6) : span[0]].split()[-1:]
+                if (told is not None and told.type == "unnamed_person" and told.known and not told.plural) or (
+                    led and led[0] in lexicon.grammar("prepositions")
+                ):
+                    return [spot.figure]
         for spot in spots[1:]:
             lead = self.text[span[0] : spot.lead].rstrip(' "“')
             if spot.figure.type == "person" and lead.endswith(("’s", "'s")) and len(lead.split()) < 5:
@@ -230,6 +242,12 @@ class Sources:
                     spot.figure.take_role(told.role)
                 return [spot.figure]
         return []
+
+    def _is_speech(self, span: Span, spot: Spot) -> bool:
+        """ "Roe's keynote address": whatever it says, she says."""
+        rest = self.text[spot.end : span[1]]
+        last = fold(rest.split()[-1]).strip(_TRIM) if rest[:2] in ("’s", "'s") and rest[2:].strip(_TRIM) else ""
+        return spot.lead == span[0] and spot.figure.type == "person" and last in lexicon.grammar("own_speech")
 
     def _unnamed(self, span: Span, unlike: Sequence[Figure], content: Spans) -> list[Figure]:
         phrase = self.text[span[0] : span[1]].strip(_TRIM)

@@ -12,7 +12,7 @@ from ..entity import Entity
 from ..reading.graphemes import snap
 from ..sentences import sentences
 from ..statement import Attribution
-from . import handles, impersonal, kinds, lexicon, names, pronouns
+from . import handles, impersonal, kinds, lexicon, names, passed_on, pronouns
 from .cast import Cast
 from .figure import Figure
 from .identity import identify
@@ -24,6 +24,8 @@ from .sources import Sources
 
 _APART = frozenset(("heading", "byline", "pull_quote", "caption", "embedded_post", "entry", "table_row"))
 
+_AHEAD = 8
+"""Attributions behind a participle that opens a sentence, among which that of its main clause is looked for."""
 CHARACTERS_NAMED = 200_000
 """Characters of one text in which names are looked for, as many as statements are (R325)."""
 
@@ -42,11 +44,13 @@ def resolve(document: Document, attributions: Sequence[Attribution]) -> Resoluti
     near = text[:CHARACTERS_NAMED]
     cast = identify(text, kinds.names(text, names.sequences(near)), spoken)
     handles.settle(cast, document.posts, handles.handles(near))
+    starts = _sentence_starts(text)
+    attributions = [msgspec.structs.replace(a, source=passed_on.beside_cue(a, starts)) for a in attributions]
     quoted = sorted(
         {(a.content[0][0], a.content[-1][1]) for a in attributions if a.content and a.quotation == "direct"}
     )
     aside = [(block.start, block.end) for block in document.blocks if block.kind in ("byline", "entry")]
-    foreground = Foreground(cast, _sentence_starts(text), _outermost(quoted), aside)
+    foreground = Foreground(cast, starts, _outermost(quoted), aside)
     speakers = _speakers(document, attributions, cast, foreground)
     return _resolution(text, cast.figures, speakers)
 
@@ -78,6 +82,7 @@ def _speakers(
     apart = [(block.start, block.end) for block in document.blocks if block.kind in _APART]
     found: list[list[Figure]] = [[] for _ in attributions]
     later: list[int] = []
+    opening: list[int] = []
     for i in sorted(range(len(attributions)), key=lambda i: (_depth(attributions, i), _place(attributions[i]), i)):
         attribution = attributions[i]
         if attribution.post is not None and attribution.parent is None and not attribution.source:
@@ -88,17 +93,21 @@ def _speakers(
             cut = attribution.source[0]
             found[i] = sources.whole(cut) or sources.subject((attribution.cue or attribution.source)[0][0])
         elif attribution.source and not impersonal.nobody(text, attribution):
-            found[i] = sources.speakers(attribution.source, _quoted_from(attributions, i, found), attribution.content)
+            found[i] = _of_source(document, attributions, i, found, sources)
         elif _participle(text, attribution):
             found[i] = sources.subject(attribution.cue[0][0])
+            if not found[i]:
+                opening.append(i)
         elif _alone(attribution, apart):
             found[i] = continued(text, attribution.content[0], foreground)
         if not found[i] and attribution.post is not None and attribution.parent is None:
             found[i] = _author(document, attribution.post, cast)
         for figure in found[i]:
-            for span in attribution.source:
+            for span in () if passed_on.quoted_one(text, attribution) else attribution.source:
                 _mention(figure, cast, span)
             foreground.speaks(_place(attribution), figure)
+    for i in opening:
+        found[i] = _main_subject(attributions, i, found, foreground)
     oneself = Oneself(document, attributions, cast, foreground)
     for i in later:
         found[i] = oneself.speaks(i, found)
@@ -106,6 +115,50 @@ def _speakers(
             for span in attributions[i].source:
                 _mention(figure, cast, span)
     return found
+
+
+def _of_source(
+    document: Document, attributions: Sequence[Attribution], i: int, found: list[list[Figure]], sources: Sources
+) -> list[Figure]:
+    """Who the source of one attribution means, or whose words it passes on."""
+    text, attribution = document.text, attributions[i]
+    if passed_on.hangs_on(text, attribution):
+        subject = sources.subject(attribution.cue[0][0])
+        if subject:
+            return subject
+    parent = attribution.parent
+    outer = attributions[parent] if parent is not None and 0 <= parent < len(attributions) else None
+    body = passed_on.spoken_for(text, attribution, outer)
+    if body is not None:
+        return sources.speakers((body,))
+    told = sources.speakers(attribution.source, _quoted_from(attributions, i, found), attribution.content)
+    quoted = passed_on.quoted_one(text, attribution)
+    if quoted is not None and told and all(figure.type in ("outlet", "document") for figure in told):
+        for figure in told:
+            for span in attribution.source:
+                _mention(figure, sources.cast, span)
+        return sources.speakers((quoted,)) or told
+    if attribution.post is None and told and all(figure.type == "unnamed_person" for figure in told):
+        post = passed_on.posted(document, attribution)
+        return (_author(document, post, sources.cast) if post is not None else []) or told
+    return told
+
+
+def _main_subject(
+    attributions: Sequence[Attribution], i: int, found: list[list[Figure]], foreground: Foreground
+) -> list[Figure]:
+    """Who speaks next in the sentence that a participle opens."""
+    sentence = foreground.sentence(attributions[i].cue[0][0])
+    after = [
+        (_place(other), found[j])
+        for j, other in enumerate(attributions[i + 1 : i + 1 + _AHEAD], start=i + 1)
+        if found[j]
+        and other.source
+        and _place(other) > _place(attributions[i])
+        and foreground.sentence(_place(other)) == sentence
+        and other.parent == attributions[i].parent
+    ]
+    return min(after, key=lambda one: one[0])[1] if after else []
 
 
 def _place(attribution: Attribution) -> int:
