@@ -1,6 +1,6 @@
 """The mean of the weights of networks that began as one another: better than each on articles that none has seen.
 
-    python training/mean.py RUN/best.pt FIRST.pt SECOND.pt [MORE.pt ...]
+python training/mean.py RUN/best.pt FIRST.pt SECOND.pt [MORE.pt ...]
 """
 
 from __future__ import annotations

@@ -131,3 +131,16 @@ def test_a_content_that_holds_most_of_a_quotation_holds_all_of_it() -> None:
 def test_a_quotation_around_the_cue_is_not_taken() -> None:
     text = "“They told us to wait all night on the bridge. We left.”"
     assert of_quotation(text, "told", "to wait all night on the bridge") == ["to wait all night on the bridge"]
+
+
+def test_a_source_does_not_end_within_a_name() -> None:
+    text = "Court reporter Ann Lind-Roe said it fell. Marta Okoro Monday said nothing."
+    first = refined(
+        Candidate((at(text, "Court reporter Ann"),), at(text, "said"), (at(text, "it fell"),), SURE), text, []
+    )
+    assert first is not None
+    assert [text[a:b] for a, b in first.source] == ["Court reporter Ann Lind-Roe"]
+    cue = (text.index("said nothing"), text.index("said nothing") + 4)
+    second = refined(Candidate((at(text, "Marta Okoro"),), cue, (at(text, "nothing"),), SURE), text, [])
+    assert second is not None
+    assert [text[a:b] for a, b in second.source] == ["Marta Okoro"]

@@ -17,6 +17,7 @@ _WORDS = re.compile(r"\w+")
 _NAME = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}")
 _ENDS_AT_NAME = re.compile(r"\b[A-Z][\w’'-]*\Z")
 _LAST_NAME = re.compile(r" (?:and|or) (?P<name>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3})(?=[.!?](?:[\s”\"]|\Z)|\n|\Z)")
+_REST_OF_NAME = re.compile(r"(?: (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][a-z’'-]+)+(?![\w’'])")
 _JOINED_BY = re.compile(r"[^\w\n]*")
 _TRAILING = " \t\n\r\xa0,;:.–—-"
 _LEADING = " \t\n\r\xa0,;:.–—"
@@ -39,11 +40,21 @@ def refined(candidate: Candidate, text: str, found: list[Quotation]) -> Candidat
         return None
     source = [s for s in (_trimmed(text, _whole_words(text, s)) for s in candidate.source) if s]
     source = _in_one_paragraph([s for s in source if not _overlap(s, cue)], cue, text)
+    source = [_with_whole_name(s, cue, text) for s in source]
     content = tuple(c for c in content if not _overlap(c, cue) and not any(_overlap(c, s) for s in source))
     if not content:
         return None
     source = [_with_its_comma(s, cue, text) for s in joined(source, text)]
     return Candidate(tuple(source), _with_its_colon(cue, text), content, candidate.evidence)
+
+
+def _with_whole_name(source: Span, cue: Span, text: str) -> Span:
+    """A source that ends within a name, with the rest of it ("court reporter Ann" of "Ann Roe")."""
+    start, end = source
+    if not _ENDS_AT_NAME.search(text, max(start, end - 40), end):
+        return source
+    rest = _REST_OF_NAME.match(text, end)
+    return (start, rest.end()) if rest and not _overlap(rest.span(), cue) else source
 
 
 def _with_its_comma(source: Span, cue: Span, text: str) -> Span:
