@@ -17,7 +17,7 @@ _WORDS = re.compile(r"\w+")
 _NAME = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}")
 _ENDS_AT_NAME = re.compile(r"\b[A-Z][\w’'-]*\Z")
 _LAST_NAME = re.compile(r" (?:and|or) (?P<name>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3})(?=[.!?](?:[\s”\"]|\Z)|\n|\Z)")
-_REST_OF_NAME = re.compile(r"(?: (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][a-z’'-]+)+(?![\w’'])")
+_REST_OF_NAME = re.compile(r"(?: (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][\w’'-]+)+")
 _JOINED_BY = re.compile(r"[^\w\n]*")
 _TRAILING = " \t\n\r\xa0,;:.–—-"
 _LEADING = " \t\n\r\xa0,;:.–—"
