@@ -14,19 +14,17 @@ model=src/reportedly/extraction/model
 
 train() { python training/train.py "training/configs/$1.toml" "$shared" "$runs/$1" "${@:2}"; }
 
-# The mean of two rounds is what ships.
 ship() {
-    python training/mean.py "$runs/$1_mean/best.pt" "$runs/$1/best.pt" "$runs/$1_long/best.pt"
-    python training/export.py "$runs/$1_mean/best.pt" "$model" "$1"
-    python training/calibrate.py "$shared" "$model" "$1"
-    python benchmarks/accuracy.py --shared "$shared" --model "$1"
+    python training/export.py "$1" "$model" "$2"
+    python training/calibrate.py "$shared" "$model" "$2"
+    python benchmarks/accuracy.py --shared "$shared" --model "$2"
 }
 
 python training/data.py "$shared/data/polnear/train.jsonl"
 train teacher
 train accurate "$runs/teacher/best.pt"
 train accurate_long "$runs/teacher/best.pt" "$runs/accurate/best.pt"
-ship accurate
 train fast "$runs/teacher/best.pt" "$runs/accurate/best.pt"
-train fast_long "$runs/teacher/best.pt" "$runs/fast/best.pt"
-ship fast
+python training/mean.py "$runs/accurate_mean/best.pt" "$runs/accurate/best.pt" "$runs/accurate_long/best.pt"
+ship "$runs/accurate_mean/best.pt" accurate
+ship "$runs/fast/best.pt" fast
