@@ -83,7 +83,7 @@ def main(context: click.Context) -> None:
     type=click.Choice(["accurate", "fast"]),
     default="accurate",
     show_default=True,
-    help="The network: fast finds a little less, at more than twice the speed.",
+    help="The network: fast finds a little less, at nearly twice the speed.",
 )
 @click.option(
     "--keep",

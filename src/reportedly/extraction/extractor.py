@@ -39,7 +39,7 @@ class Extractor:
     """Finds who is said to say what.
 
     Holds a network; make one and use it for many documents. `model` is the network: "accurate", or "fast",
-    which reads more than twice as fast and finds a little less. `keep` is how sure an attribution must
+    which reads nearly twice as fast and finds a little less. `keep` is how sure an attribution must
     be; each name stands for a confidence that was chosen on held-out articles, and `cut` gives one outright.
     `encoder` is a network from elsewhere.
 
