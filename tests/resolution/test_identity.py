@@ -89,3 +89,16 @@ def test_a_company_that_is_also_a_surname_is_the_person_of_the_text(told: Callab
     story = told("Jane Ford came late. [[Ford]] spoke.")
     assert story.speakers(0) == ["Jane Ford"]
     assert told("It rained. [[Ford]] spoke.").resolution.entities[0].type == "organization"
+
+
+@pytest.mark.parametrize(
+    ("office", "name"),
+    [
+        ("HPC Chief of Staff", "Kathleen Walsh"),
+        ("Deputy Director of Public Works", "Anna Lund"),
+        ("Senior Vice President for Research", "Daniel R. Osei"),
+    ],
+)
+def test_a_name_behind_an_office_of_several_words_is_a_persons(told: Callable, office: str, name: str) -> None:
+    story = told(f"It was late. [[{office} {name}]] spoke.")
+    assert story.speakers(0) == [name]

@@ -6,7 +6,7 @@ import re
 from typing import Literal, NamedTuple, Protocol
 
 from . import forms, lexicon
-from .names import Sequence, Token
+from .names import Sequence, Token, fold
 
 NameKind = Literal["person", "organization", "outlet", "place", "people", "title", "other", "unknown"]
 
@@ -55,6 +55,9 @@ _MONTH_NAMES = frozenset(("jan", "april", "may", "june", "august"))
 """Months that are also last names; behind a word that no month follows they are."""
 _PARTY_STATE = re.compile(r"[dri]-\w+")
 _INITIAL = re.compile(r"(?:\w\.)+\w?|\w")
+_OFFICE_OF = re.compile(
+    r"(?P<office>(?:\b(?!The\b)[A-Z][\w’'-]{0,20} ){0,4}\b(?P<head>\w{1,20})) (?:of|for)(?: the)? \Z"
+)
 _OFFICES = lexicon.grammar("offices_of")
 
 
@@ -64,7 +67,10 @@ def names(text: str, found: list[Sequence]) -> list[Name]:
     lone = {one.tokens[0].low for one in found if len(one.tokens) == 1}
     for sequence in found:
         for tokens, initial in (part for cut in _cut(sequence) for part in _run_together(*cut, lone)):
-            name = _classify(text, tokens, initial, sequence.headline)
+            own, office = _behind_office(text, tokens)
+            name = _classify(text, own, initial and own is tokens, sequence.headline)
+            if name is not None and office >= 0 and not name.title:
+                name = name._replace(title=text[office : name.start].rstrip(), title_start=office)
             if name is not None:
                 out.append(name)
     return out
@@ -119,6 +125,19 @@ def _cut(sequence: Sequence) -> list[tuple[tuple[Token, ...], bool]]:
         else:
             part.append(token)
     return parts
+
+
+def _behind_office(text: str, tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], int]:
+    """The person's name alone and where the office begins, where the words before the name end one
+    ("Director of Public Works Ann Roe"); else the tokens and -1."""
+    given = lexicon.given_names().gender
+    at = next((k for k in (len(tokens) - 2, len(tokens) - 3) if k > 0 and tokens[k].low in given), 0)
+    if not at or (at == len(tokens) - 3 and not _INITIAL.fullmatch(tokens[at + 1].low)):
+        return tokens, -1
+    office = _OFFICE_OF.search(text, max(0, tokens[0].start - 80), tokens[0].start)
+    if office is None or fold(office["head"]) not in lexicon.titles().titles:
+        return tokens, -1
+    return tokens[at:], office.start("office")
 
 
 def _run_together(tokens: tuple[Token, ...], initial: bool, lone: set[str]) -> list[tuple[tuple[Token, ...], bool]]:
