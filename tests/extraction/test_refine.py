@@ -34,6 +34,10 @@ def test_a_word_with_a_hyphen_is_one() -> None:
     assert tidy("Roe said the boats - all of them.", "the boats") == ["the boats"]
 
 
+def test_a_word_without_end_is_cut_where_it_was() -> None:
+    assert tidy("Roe left. " + "and-so-on-" * 5_000, "on-and-so") == ["and-so-on-and-so"]
+
+
 def test_commas_and_spaces_at_the_ends_are_left_out() -> None:
     assert tidy("It fell, Roe said.", "It fell, ") == ["It fell"]
 

@@ -94,10 +94,10 @@ def test_a_speaker_run_together_with_the_outlet_before_her(told: Callable) -> No
     assert story.speakers(0) == ["Ann Venn"]
 
 
-@pytest.mark.parametrize("slip", ["Scheiderman", "Schneidermann", "Schniederman"])
+@pytest.mark.parametrize("slip", ["Bradstetter", "Brandstettter", "Brandstteter"])
 def test_a_surname_with_a_slip_of_one_letter(told: Callable, slip: str) -> None:
-    story = told(f"Erik Schneiderman came. <s>{slip}</s> <c>said</c> <t>that it was shut</t>.")
-    assert story.speakers(0) == ["Erik Schneiderman"]
+    story = told(f"Erik Brandstetter came. <s>{slip}</s> <c>said</c> <t>that it was shut</t>.")
+    assert story.speakers(0) == ["Erik Brandstetter"]
 
 
 def test_but_not_the_plural_nor_somebody_named_in_full(told: Callable) -> None:

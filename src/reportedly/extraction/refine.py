@@ -17,8 +17,11 @@ _WORDS = re.compile(r"\w+")
 _NAME = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}")
 _ENDS_AT_NAME = re.compile(r"\b[A-Z][\w’'-]*\Z")
 _LAST_NAME = re.compile(r" (?:and|or) (?P<name>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3})(?=[.!?](?:[\s”\"]|\Z)|\n|\Z)")
-_REST_OF_NAME = re.compile(r"(?: (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][\w’'-]+)+")
+_REST_OF_NAME = re.compile(r"(?: (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][\w’'-]{1,30}){1,4}")
 _JOINED_BY = re.compile(r"[^\w\n]*")
+_LONGEST_WORD = 80
+"""Code points over which the rest of a word is looked for; what has no end by then is cut where it was."""
+
 _TRAILING = " \t\n\r\xa0,;:.–—-"
 _LEADING = " \t\n\r\xa0,;:.–—"
 
@@ -183,10 +186,8 @@ def _overlap(a: Span, b: Span) -> bool:
 
 def _whole_words(text: str, span: Span) -> Span:
     start, end = snap(text, *span)
-    while start < len(text) and _inside_word(text, start):
-        start -= 1
-    while end > 0 and _inside_word(text, end):
-        end += 1
+    start = next((at for at in range(start, max(-1, start - _LONGEST_WORD), -1) if not _inside_word(text, at)), start)
+    end = next((at for at in range(end, min(len(text), end + _LONGEST_WORD) + 1) if not _inside_word(text, at)), end)
     return snap(text, start, end)
 
 
