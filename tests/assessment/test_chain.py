@@ -30,6 +30,7 @@ def hops(story: Story, at: int = 0) -> list[tuple[str, str]]:
         ("<s>Vasey</s> <c>said</c> on the Breakfast Show <t>it was shut</t>.", [("Breakfast Show", "programme")]),
         ("<s>Vasey</s> <c>wrote</c> in a letter published by courts reporter Teo Marchetti <t>that it was shut</t>.", [("Teo Marchetti", "publisher")]),  # noqa: E501
         ("<s>Vasey</s> <c>said</c> <t>he had told Radio Corran everything</t>.", []),
+        ("<c>According to</c> <s>Vasey</s>, <t>Teo Marchetti had shut it</t>.", []),
         ("<s>Vasey</s> <c>told</c> reporters <t>it was shut</t>.", []),
         ("<s>Vasey</s> <c>told</c> Ida Lund of Radio Corran <t>it was shut</t>.", [("Ida Lund", "reporter"), ("Radio Corran", "outlet")]),  # noqa: E501
         ("<s>Vasey</s> <c>explained</c> to the Corran Valley Times <t>it was shut</t>.", [("Corran Valley Times", "outlet")]),  # noqa: E501

@@ -205,10 +205,13 @@ def _carriers_after(hit: Hit, passage: Passage, *, relation: Relation | None) ->
 
 def _carriers_in(span: Span, passage: Passage, *, relation: Relation | None) -> list[Hop]:
     article = passage.article
-    own, source = {entity.id for entity in passage.speakers}, passage.attribution.source
+    own = {entity.id for entity in passage.speakers}
+    apart = [
+        part for part in (passage.attribution.source, passage.attribution.content) if not inside(span[0] - 1, part)
+    ]
     found: list[Hop] = []
     for mention in article.mentions_in((span,)):
-        if mention.entity.id in own or (inside(mention.start, source) and not inside(span[0] - 1, source)):
+        if mention.entity.id in own or any(inside(mention.start, part) for part in apart):
             continue
         kind = _carrier_relation(article, mention, relation)
         if kind == "outlet" and found and _OWNED.fullmatch(article.text, found[-1].evidence[1], mention.start):
