@@ -82,8 +82,6 @@ class Descriptions:
                 return named_later(told, span[1], self.cast, self.foreground)
             return None
         if told.type == "unnamed_person":
-            if not told.known:
-                return None
             if told.bare and told.head in _SEXES and told.head not in self._by_head:
                 return self._just_spoke(span[0], _SEXES[told.head])
             return self._holder(told, span)
@@ -112,12 +110,12 @@ class Descriptions:
                 best = (score, last, figure)
         if best is not None:
             return best[2]
-        if not told.bare or told.head not in lexicon.grammar("foreground_roles"):
+        if told.head in lexicon.grammar("stay_unnamed"):
             return None
         near = self.foreground.person(span[0], gender)
         if near is None or not near.named or self._far(near, span[0]):
             return None
-        return near if " " not in told.role or self.foreground.last_speaker(span[0]) is near else None
+        return near
 
     def _told_of(self, told: Description, span: Span, known: Figure | None) -> Figure | None:
         """The document that "the study" goes back to: the last told of before, be it called a survey there."""

@@ -78,6 +78,9 @@ def describe(text: str) -> Description | None:
     words = phrase.split()
     if not words:
         return None
+    if len(words) > 1 and words[-1][0].islower() and words[-1].endswith(("’s", "'s")):  # "the senator's"
+        phrase = phrase[:-2]
+        words = phrase.split()
     first = fold(words[0])
     definite, owner = first in _DEFINITE, first if first in _OWNERS else ""
     one_of = _ONE_OF.match(fold(phrase))
@@ -193,7 +196,11 @@ def _head(words: list[str]) -> tuple[int, str | None]:
             found, kind = i, "group" if low.endswith("s") else "unnamed_person"
         elif "-" in low and low.rsplit("-", 1)[-1] in kinds:
             found, kind = i, kinds[low.rsplit("-", 1)[-1]]
+        elif low.endswith(("-year-old", "-year-olds")):
+            found, kind = i, "group" if low.endswith("s") else "unnamed_person"
         if found >= 0 and word[-1] in ",;:—–(" and i > 0:
+            break
+        if found == i - 1 >= 0 and low in _OWNERS:  # "figures her office released"
             break
     return found, kind
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple, Protocol
 
-from . import forms, lexicon
+from . import forms, lexicon, roles
 from .names import Sequence, Token, fold
 
 NameKind = Literal["person", "organization", "outlet", "place", "people", "title", "other", "unknown"]
@@ -66,7 +66,8 @@ def names(text: str, found: list[Sequence]) -> list[Name]:
     out: list[Name] = []
     lone = {one.tokens[0].low for one in found if len(one.tokens) == 1}
     for sequence in found:
-        for tokens, initial in (part for cut in _cut(sequence) for part in _run_together(*cut, lone)):
+        cuts = [(sequence.tokens, sequence.initial)] if _apposed(text, sequence) else _cut(sequence)
+        for tokens, initial in (part for cut in cuts for part in _run_together(*cut, lone)):
             own, office = _behind_office(text, tokens)
             name = _classify(text, own, initial and own is tokens, sequence.headline)
             if name is not None and office >= 0 and not name.title:
@@ -74,6 +75,16 @@ def names(text: str, found: list[Sequence]) -> list[Name]:
             if name is not None:
                 out.append(name)
     return out
+
+
+def _apposed(text: str, sequence: Sequence) -> bool:
+    """Whether two words are a person's full name, though one is also a small word ("Will Doe, a grocer"): a given name
+    comes first, and what the bearer is stands behind."""
+    tokens = sequence.tokens
+    common = lexicon.words()
+    if len(tokens) != 2 or (tokens[0].low not in common and tokens[1].low not in common):
+        return False
+    return tokens[0].low in lexicon.given_names().gender and bool(roles.after(text, tokens[1].end))
 
 
 def _cut(sequence: Sequence) -> list[tuple[tuple[Token, ...], bool]]:
@@ -101,7 +112,7 @@ def _cut(sequence: Sequence) -> list[tuple[tuple[Token, ...], bool]]:
         tokens = tokens[:1]
     if not tokens:
         return []
-    if initial and len(tokens) > 1 and tokens[0].low == "said":  # "Said Ann Roe: ..."
+    if initial and len(tokens) > 1 and tokens[0].low in lexicon.grammar("says"):  # "Said Ann Roe: ..."
         tokens, initial = tokens[1:], False
     calendar = bodies.calendar
     if not any(token.low in calendar for token in tokens):

@@ -150,11 +150,14 @@ class Sources:
         return figures
 
     def _wider(self, span: Span) -> list[Spot]:
-        """A name that the span only holds a part of: the last word ("de Blasio"), the first, the article before."""
+        """A name that the span only holds a part of: the last word ("de Blasio"), the first, the title or the article
+        before it."""
         spots = self.cast.spots
         low = bisect_right(spots, span[0], key=lambda spot: spot.start) - 1
         if low >= 0 and spots[low].start <= span[0] < spots[low].end >= span[1] - 2:
             return [spots[low]]
+        if low + 1 < len(spots) and spots[low + 1].lead <= span[0] < span[1] <= spots[low + 1].end:
+            return [spots[low + 1]]
         if low + 1 < len(spots) and fold(self.text[span[0] : spots[low + 1].start]) in _ARTICLES:
             return [spots[low + 1]]
         return []

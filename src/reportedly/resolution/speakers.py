@@ -38,6 +38,7 @@ def resolve(document: Document, attributions: Sequence[Attribution]) -> Resoluti
     order given, the ids of those who speak. Names are known from the text alone: the same document
     and attributions give the same entities, whatever else was read.
     """
+    document = msgspec.structs.replace(document, text=document.text.replace("\u00a0", " "))
     text = document.text
     attributions = [msgspec.structs.replace(a, source=_bare(a.source, text)) for a in attributions]
     spoken = sorted(span for attribution in attributions for span in attribution.source)
