@@ -36,7 +36,8 @@ _KIND_OF_OUTLET = re.compile(
 _SOME_OF_WHOM = re.compile(r"[a-z]+ of (?:whom|which)")
 _LISTED_PLACE = re.compile(r"(?:the )?[A-Z][\w.’'-]*(?: (?!and\b)[A-Z][\w.’'-]*)*")
 _ARTICLES = frozenset(("the ", "a ", "an "))
-_AND_THEIRS = re.compile(r",? and (?P<who>(?:his|her|its|their) (?:[\w’'-]+ ){0,2}[\w’'-]+)\Z")
+_AND_OTHERS = re.compile(r",? (?:and|or|as well as|along with) (?P<who>[^\n,;:()]{3,120}),?\Z")
+_AMONG_WHOM = re.compile(r"(?P<who>[^\n,;:()]{3,120}),? (?:including|such as|like|among them) ?\Z")
 _CALLED = re.compile(
     r"(?:(?:an?|one|another|the) )?(?:[\w’'-]+ ){0,3}?(?:user|commenter|blogger|redditor|poster|gamer|tweeter) "
     r"(?:(?:called|named|nicknamed|known as|going by|with the (?:user)?name|by the name of|under the name) )?"
@@ -143,11 +144,16 @@ class Sources:
         for spot in heads:
             if spot.figure not in figures:
                 figures.append(spot.figure)
-        theirs = _AND_THEIRS.match(self.text, heads[-1].end, end)
-        told = descriptions.describe(theirs.group("who")) if theirs else None
-        if theirs and told is not None and told.type in ("group", "unnamed_person") and told.known:
-            figures.append(self._antecedents.described(told, *theirs.span("who")))
-        return figures
+        among = _AMONG_WHOM.match(self.text, start, first.lead)
+        others = _AND_OTHERS.match(self.text, heads[-1].end, end)
+        return [*self._others(among, ("group",)), *figures, *self._others(others, ("group", "unnamed_person"))]
+
+    def _others(self, match: re.Match[str] | None, types: tuple[str, ...]) -> list[Figure]:
+        """Those who are only described beside names ("Roe and her aides", "several critics, including Roe")."""
+        told = descriptions.describe(match.group("who")) if match else None
+        if match is None or told is None or told.type not in types or not told.known:
+            return []
+        return [self._antecedents.described(told, *match.span("who"))]
 
     def _wider(self, span: Span) -> list[Spot]:
         """A name that the span only holds a part of: the last word ("de Blasio"), the first, the title or the article
