@@ -65,3 +65,17 @@ def test_the_zoo_is_the_one_named_most_where_none_is_subject(told: Callable) -> 
 def test_the_spokesperson_is_the_spokesman(told: Callable, later: str) -> None:
     story = told(f"Acme spokesman Mark Lane left with Eve Kell. [[The {later}]] spoke.")
     assert story.speakers(0) == ["Mark Lane"]
+
+
+@pytest.mark.parametrize(
+    ("before", "wanted"),
+    [
+        ("[[Ann Roe]] left. Roe was late. ", "Ann Roe"),
+        ("[[Ann Roe, a detective,]] left. ", "the retired surgeon"),
+    ],
+)
+def test_by_a_role_not_told_elsewhere_only_who_was_spoken_of_before_is_meant(
+    told: Callable, before: str, wanted: str
+) -> None:
+    story = told(before + "[[The retired surgeon]] hummed.")
+    assert story.speakers(1) == [wanted]

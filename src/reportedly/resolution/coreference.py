@@ -15,6 +15,7 @@ from .pronouns import Foreground
 
 _REACH = 1_500  # characters before "the study" in which it was first told of
 _MOST_HOLDERS = 1_000  # figures of one text, the first, among which the holder of a role is looked for
+_IN_MIND = 2  # mentions after which somebody may be called by a role that the text does not tell elsewhere
 _PHRASE = 80  # characters of a noun phrase
 _WORD = re.compile(r"[^\W\d_]+")
 _NEW = re.compile(r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne)(?: (?!(?:an?|the|of|in|to|that) )[\w’'-]+){0,5} \Z")
@@ -115,7 +116,10 @@ class Descriptions:
         near = self.foreground.person(span[0], gender)
         if near is None or not near.named or self._far(near, span[0]):
             return None
-        return near
+        if near.mentioned_before(span[0]) >= _IN_MIND:
+            return near
+        held = told.bare and told.head in lexicon.grammar("foreground_roles")
+        return near if held and (" " not in told.role or self.foreground.last_speaker(span[0]) is near) else None
 
     def _told_of(self, told: Description, span: Span, known: Figure | None) -> Figure | None:
         """The document that "the study" goes back to: the last told of before, be it called a survey there."""

@@ -41,6 +41,10 @@ class Figure:
         low = bisect_left(self._starts, at)
         return self._starts[low - 1] if low else -1
 
+    def mentioned_before(self, at: int) -> int:
+        """How many of its mentions begin before a place."""
+        return bisect_left(self._starts, at)
+
     def mention(self, span: Span) -> None:
         """Note where it is mentioned."""
         if span not in self.mentions:
