@@ -1,0 +1,1 @@
+"""Words against words: one piece for quotations across stories, against documents, and between versions."""

@@ -1,0 +1,111 @@
+"""What stories say together: a claim, its members, the origins behind it and what the graph of them supports."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from ._typing import Spans
+from .statement import Hop
+
+Standing = Literal[
+    "single_origin", "repeated", "corroborated", "not_established", "acknowledged", "documented", "disputed",
+    "withdrawn", "upstream_corrected", "open", "resolved",
+]  # fmt: skip
+"""What the graph of a claim supports; a claim can have several."""
+
+WordingClass = Literal[
+    "verbatim", "typographic", "elided", "bracketed", "grammar", "wording", "spliced", "out_of_order", "not_found",
+]  # fmt: skip
+"""How the words of a quotation differ from those that they are held against."""
+
+Operation = Literal["same", "replaced", "dropped", "added", "moved"]
+
+
+class Difference(msgspec.Struct, frozen=True, kw_only=True):
+    """One step of a word-by-word comparison, as `[start, end)` in each text; empty where nothing answers there."""
+
+    op: Operation
+    story: tuple[int, int]
+    document: tuple[int, int]
+
+
+class Evidence(msgspec.Struct, frozen=True, kw_only=True):
+    """Words of a stored text, at their place."""
+
+    story: str
+    start: int
+    end: int
+    text: str
+
+
+class Reason(msgspec.Struct, frozen=True, kw_only=True):
+    """Why a claim has a standing: the rule in words, and what it rests on."""
+
+    standing: Standing
+    rule: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Origin(msgspec.Struct, frozen=True, kw_only=True):
+    """The far end of a chain: what independence is counted in. `entity` is the ledger's id, None where unknown."""
+
+    entity: str | None
+    name: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Member(msgspec.Struct, frozen=True, kw_only=True):
+    """A statement of a claim, or a sentence in an article's own voice that says the same.
+
+    `text` is what stands at `[start, end)`, the extent of `pieces`, in the story's text.
+    """
+
+    story: str
+    outlet: str | None
+    published: str | None
+    statement: str | None
+    start: int
+    end: int
+    pieces: Spans
+    text: str
+    speaker: str | None
+    chain: tuple[Hop, ...]
+    own_voice: bool
+
+
+class Decision(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person decided, who and when (ISO 8601); it wins over the machine until it is undone."""
+
+    id: int
+    action: str
+    made_by: str
+    made_at: str
+    note: str | None = None
+
+
+class Claim(msgspec.Struct, frozen=True, kw_only=True):
+    """Statements, in one story or many, that say the same thing. `text` is that of its first member."""
+
+    id: str
+    text: str
+    standing: tuple[Standing, ...]
+    reasons: tuple[Reason, ...]
+    origins: tuple[Origin, ...]
+    members: tuple[Member, ...]
+    decisions: tuple[Decision, ...] = ()
+
+
+class Appearance(msgspec.Struct, frozen=True, kw_only=True):
+    """One place where a quotation stands. `wording` is against the longest wording, `difference` word by word."""
+
+    story: str
+    outlet: str | None
+    published: str | None
+    start: int
+    end: int
+    text: str
+    speaker: str | None
+    wording: WordingClass | Literal["indirect"]
+    difference: tuple[Difference, ...] = ()
