@@ -104,7 +104,7 @@ WIRE = [
     fact("wire-pickup", "The wall is moving", speakers={"Petra Lindqvist"}, through={"Corran Valley Times"}),
     fact("wire-pickup", "The wall is moving", flags={"second_hand"}, own_reporting="no"),
     fact("wire-pickup", "We asked for an inspection", speakers={"Imran Dace"}, quotation="direct"),
-    fact("wire-pickup", "has outlived two design", speaker_type="document", medium="book_or_article"),
+    fact("wire-pickup", "has outlived two design", speaker_type="document", medium="poll_or_study"),
     fact("wire-pickup", "immediate drawdown", kind="intention", quotation="mixed"),
     fact("wire-pickup", "had known for weeks", speakers={"Sabine Kettering"}),
     fact("wire-pickup", "she was first told on Tuesday", speakers={"Anton Freel"}),

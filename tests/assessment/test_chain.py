@@ -130,11 +130,11 @@ def test_the_same_speaker_going_on_came_the_same_way() -> None:
     story = marked(
         "<s>Vasey</s> <c>told</c> Radio Corran <t>it was shut</t>. <t2>“It stays so,”</t2> <s2>Vasey</s2> "
         "<c2>added</c2>.\n\n<s3>Vasey</s3> <c3>said</c3> <t3>the gate was old</t3>.\n\nIt is of iron.\n\n"
-        "<s4>Vasey</s4> <c4>said</c4> <t4>more later</t4>.",
+        "<s4>Vasey</s4> <c4>said</c4> <t4>more later</t4>. In 2014 <s5>Vasey</s5> <c5>said</c5> <t5>less</t5>.",
         VASEY,
         RADIO,
     )
-    assert [hops(story, at) for at in range(4)] == [[("Radio Corran", "outlet")]] * 3 + [[]]
+    assert [hops(story, at) for at in range(5)] == [[("Radio Corran", "outlet")]] * 4 + [[]]
 
 
 def test_a_programme_stands_behind_its_outlet() -> None:

@@ -69,10 +69,11 @@ def test_what_a_speaker_also_said_was_said_there_some_paragraphs_on() -> None:
         "<s2>Roe</s2> <c2>{}</c2> <t2>that it stays so</t2>."
     )
     assert media(marked(text.format("also said"), ROE, MERIDIAN)) == ["interview", "interview"]
-    assert media(marked(text.format("said"), ROE, MERIDIAN)) == ["interview", "unknown"]
+    assert media(marked(text.format("said"), ROE, MERIDIAN)) == ["interview", "interview"]
+    assert media(marked(text.format("had said"), ROE, MERIDIAN)) == ["interview", "unknown"]
 
 
-def test_but_not_with_somebody_else_between() -> None:
+def test_even_with_somebody_else_between() -> None:
     story = marked(
         "<s>Ann Roe</s> <c>told</c> Meridian <t>that the gate was shut</t>.\n\n<s2>Ben Orr</s2> <c2>said</c2> "
         "<t2>no</t2>.\n\nIt is old.\n\n<s3>Roe</s3> <c3>also said</c3> <t3>that it stays so</t3>.",
@@ -80,7 +81,7 @@ def test_but_not_with_somebody_else_between() -> None:
         MERIDIAN,
         ORR,
     )
-    assert media(story)[2] == "unknown"
+    assert media(story) == ["interview", "unknown", "interview"]
 
 
 def test_a_first_sentence_gives_the_day_and_the_next_paragraph_the_place() -> None:
@@ -90,7 +91,8 @@ def test_a_first_sentence_gives_the_day_and_the_next_paragraph_the_place() -> No
     )
     assert media(marked(text.format(" Sunday"), ROE, MERIDIAN)) == ["interview", "interview"]
     assert hops(marked(text.format(" Sunday"), ROE, MERIDIAN))[0] == ["Meridian"]
-    assert media(marked(text.format(""), ROE, MERIDIAN)) == ["unknown", "interview"]
+    assert media(marked(text.format(""), ROE, MERIDIAN)) == ["interview", "interview"]
+    assert media(marked(text.format(" in 2014"), ROE, MERIDIAN)) == ["unknown", "interview"]
 
 
 def test_what_opens_a_sentence_without_a_source_is_said_with_the_rest() -> None:

@@ -21,7 +21,8 @@ from .flags import flags
 from .hedge import hedges
 from .kind import kind
 from .notices import notices
-from .occasions import Occasion, occasions
+from .occasion import Occasion
+from .occasions import occasions
 from .open_questions import open_questions
 from .own_voice import own_voice
 from .passage import Passage, passages

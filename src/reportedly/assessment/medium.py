@@ -19,10 +19,13 @@ _TENURE = frozenset({"time", "years", "career", "job"})
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
 _SPOKEN = frozenset({"speech", "interview", "debate", "press_conference", "conversation"})
 """Where no document has a say."""
+_THINGS = frozenset({"email_or_letter", "poll_or_study", "advert", "broadcast"})
+"""What is also a thing to own, use or look at."""
 _SHORT_CONTENT = 12
 _OWNED = re.compile(r"[’']s ")
 _OWNED_REACH = 60
 _LISTENER_REACH = 40
+_TOWARDS = re.compile(r" (?:to|with) ")
 _OPENING = 120
 """Code points of a sentence that count as its opening."""
 _PREPOSITIONS = frozenset({"in", "on", "at", "during", "via", "by"})
@@ -43,7 +46,7 @@ def medium(passage: Passage) -> Medium:
     if not is_speaking(passage):
         return opening or by_source(passage) or "unknown"
     near = [hit for hit in _named_beside(passage) if not article.is_quoted(hit.start)]
-    found = _nearest(_of_these_words(article, near), passage) or opening
+    found = named(near, passage) or opening
     if found is not None and not (found in _SPOKEN and _is_a_document(passage)):
         return found
     if told_to_the_press(passage):
@@ -66,6 +69,10 @@ def _of_these_words(article: Article, hits: list[Hit]) -> list[Hit]:
 def _is_of_other_words(article: Article, hit: Hit) -> bool:
     """ "His claim in an interview" and "her years on air" are talked of; they are not where the talking is done."""
     before = article.words[max(0, hit.first - 2) : hit.first]
+    is_thing = hit.label in _THINGS and hit.last < len(article.words)
+    is_used = is_thing and article.words[hit.last] in words("medium", "of_a_thing")
+    if is_used and article.starts[hit.last] - hit.end <= 1:
+        return True
     if hit.label == "broadcast" and before[-1:] and before[-1] in _TENURE:
         return True
     return (
@@ -73,6 +80,11 @@ def _is_of_other_words(article: Article, hit: Hit) -> bool:
         and before[1] in words("medium", "other_words")
         and (before[0] in _POSSESSIVES or before[0].endswith("'s"))
     )
+
+
+def named(hits: list[Hit], passage: Passage) -> Medium | None:
+    """The medium that `hits` name, of which those of other words do not count."""
+    return _nearest(_of_these_words(passage.article, hits), passage)
 
 
 def points_back(article: Article, hit: Hit) -> bool:
@@ -150,14 +162,15 @@ def _nearest(hits: list[Hit], passage: Passage) -> Medium | None:
     cue_end = passage.attribution.cue[-1][1] if passage.attribution.cue else passage.anchor
     labels = sorted(
         (
+            hit.last - hit.first == 1,
             min(abs(hit.start - cue_end), abs(passage.anchor - hit.end)) // 12,
             -(hit.last - hit.first),
             ORDER.index(hit.label),
         )
         for hit in hits
     )
-    nearest = ORDER[labels[0][2]]
-    if nearest == "speech" and any(_is_to_an_outlet(hit, passage) for hit in hits):
+    nearest = ORDER[labels[0][3]]
+    if nearest in ("speech", "conversation") and any(_is_to_an_outlet(hit, passage) for hit in hits):
         return "interview"
     if nearest == "speech" and any(hit.label == "speech" and _is_an_outlet_s(hit, passage) for hit in hits):
         return "broadcast"
@@ -167,7 +180,10 @@ def _nearest(hits: list[Hit], passage: Passage) -> Medium | None:
 def _is_to_an_outlet(hit: Hit, passage: Passage) -> bool:
     """ "Speaking to Meridian": no audience, but somebody who asks."""
     article = passage.article
-    if article.words[hit.first] != "speaking" or article.words[hit.last - 1] not in ("to", "with"):
+    last = article.words[hit.last - 1]
+    if hit.label == "speech" and (article.words[hit.first] != "speaking" or last not in ("to", "with")):
+        return False
+    if hit.label == "conversation" and last not in ("to", "with") and _TOWARDS.match(article.text, hit.end) is None:
         return False
     heard = article.mentions_in(((hit.end, hit.end + _LISTENER_REACH),))
     return bool(heard) and heard[0].entity.type == "outlet"

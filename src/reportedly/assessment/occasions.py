@@ -10,37 +10,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
-from ..statement import Hop, Medium, OwnReporting
+from ..statement import Hop, Medium
 from .chain import chain, hop, interviewed_by, printed_at
 from .dates import said_on
 from .kind import is_speaking
 from .listeners import told_to_host
 from .medium import medium, points_back
+from .occasion import Occasion
 from .own_outlet import own_reporting
 from .passage import Passage
-from .setting import points_back as points_to
-from .setting import publisher, setting
-from .spans import SpanIndex
-from .turns import Turns, is_near, is_perfect
+from .publishers import points_back as points_to
+from .publishers import publisher
+from .running import FIRST_PARAGRAPHS, Running, days_of, may_be_one
+from .scenes import Scene, scenes
+from .turns import Turns, is_another_time, is_near, is_perfect
 
 _TO_THE_PRESS = frozenset({"interview", "press_conference", "email_or_letter"})
 _WRITING = frozenset({"wrote", "writes", "write", "writing"})
 _ONE_MORE = frozenset({"a", "another", "one", "other", "others", "second", "some", "third"})
-_EVENTS = frozenset({"speech", "testimony_or_filing", "press_conference"})
-"""What goes on over paragraphs, whoever else is quoted between."""
-_NAMED_LATE = frozenset({*_TO_THE_PRESS, *_EVENTS, "statement", "broadcast"})
+_LEAD = 5
+"""Paragraphs within which a story that opens with what was said tells where."""
+_POINTED_BACK = 8
+_NAMED_LATE = frozenset(
+    {*_TO_THE_PRESS, "speech", "testimony_or_filing", "statement", "broadcast", "book_or_article", "debate"}
+    | {"conversation"}
+)
 """What may be named only with the second of two sentences that were said there."""
-
-
-class Occasion(NamedTuple):
-    """Where and when a passage was said, and through whom it came."""
-
-    medium: Medium
-    said_on: str | None
-    chain: tuple[Hop, ...]
-    own_reporting: OwnReporting
 
 
 def occasions(story: Sequence[Passage], reference: str | None) -> list[Occasion]:
@@ -48,30 +44,27 @@ def occasions(story: Sequence[Passage], reference: str | None) -> list[Occasion]
     inner: dict[int | None, list[Passage]] = {}
     for passage in story:
         inner.setdefault(passage.attribution.parent, []).append(passage)
-    said = SpanIndex(span for passage in story for span in passage.attribution.content)
     own = [_occasion(passage, story, inner.get(at, ()), reference) for at, passage in enumerate(story)]
     turns = Turns(story, inner)
-    return _read_back(_read_on(own, turns, said), own, turns)
+    named = scenes(story)
+    return _read_back(_read_on(own, turns, named), own, turns, named)
 
 
-def _read_on(own: Sequence[Occasion], turns: Turns, said: SpanIndex) -> list[Occasion]:
-    """What each sentence says of its occasion, or has from the one before."""
+def _read_on(own: Sequence[Occasion], turns: Turns, named: Sequence[Scene]) -> list[Occasion]:
+    """What each sentence says of its occasion, or has from the one that is running."""
     found, story = list(own), turns.story
-    latest: dict[frozenset[str], int] = {}  # the last turn of each
+    running = Running(turns, named)
     interviews: set[tuple[frozenset[str], str]] = set()  # who was interviewed, by whom
     for last, at in pairwise([-1, *turns.order]):
         passage, speakers = story[at], turns.taker[at]
         if last >= 0 and found[last].medium == "social_post" and _is_one_more(story[last], passage):
             found[at] = found[at]._replace(medium="social_post")
-        before = latest.get(speakers)
-        if before is not None and (
-            turns.go_on(before, at) or (found[before].medium in _EVENTS and turns.resume(before, at))
-        ):
-            found[at] = _carried(found[before], found[at], passage)
+        for before in running.candidates(at):
+            found[at] = _carried(before, found[at], passage)
             if found[at].medium == "unknown":
                 found[at] = found[at]._replace(medium=_written_for(passage, found[at].chain) or "unknown")
-        if found[at].medium == "unknown" and is_speaking(passage) and not is_perfect(passage):
-            found[at] = found[at]._replace(medium=setting(passage, said) or "unknown")
+            if found[at].medium != "unknown":
+                break
         if found[at].medium == "broadcast" and told_to_host(passage, [hop.name for hop in found[at].chain]):
             found[at] = found[at]._replace(medium="interview")
         heard = [(speakers, hop.entity or hop.name) for hop in found[at].chain]
@@ -79,45 +72,82 @@ def _read_on(own: Sequence[Occasion], turns: Turns, said: SpanIndex) -> list[Occ
             interviews.update(heard)
         elif not interviews.isdisjoint(heard) and is_speaking(passage) and _says_nothing(found[at], passage):
             found[at] = found[at]._replace(medium="interview")
-        if _can_go_on(found[at], before, at, turns):
-            latest[speakers] = at
+        if found[at].medium != "unknown" or (is_speaking(passage) and not turns.quotes_itself(at)):
+            running.add(at, found[at], stated=own[at].medium != "unknown" and own[at].medium == found[at].medium)
     return found
 
 
-def _can_go_on(known: Occasion, before: int | None, at: int, turns: Turns) -> bool:
-    """Is turn `at` one that later ones go on from? A thought, an aside or a word of one's own quoted is not: the
-    saying `before` it goes on past it."""
-    if known.medium == "unknown" and (not is_speaking(turns.story[at]) or turns.quotes_itself(at)):
-        return False
-    return before is None or not turns.is_aside(before, at)
-
-
-def _read_back(known: Sequence[Occasion], own: Sequence[Occasion], turns: Turns) -> list[Occasion]:
+def _read_back(
+    known: Sequence[Occasion], own: Sequence[Occasion], turns: Turns, named: Sequence[Scene]
+) -> list[Occasion]:
     """ "Roe said that it was shut. “It stays so,” she said in an interview": what such a quotation says of its
     occasion holds for the sentence that it bears out."""
     found, story = list(known), turns.story
     following: dict[frozenset[str], int] = {}  # the next turn of each
+    coming: dict[frozenset[str], Scene] = {}  # the next scene of each
+    left = list(named)
     for at in reversed(turns.order):
-        if not is_speaking(story[at]):
+        passage, taker = story[at], turns.taker[at]
+        while left and left[-1].span[0] > passage.extent[1]:
+            scene = left.pop()
+            coming.update((frozenset({entity}), scene) for entity in scene.present)
+        if not is_speaking(passage):
             continue
-        after = following.get(turns.taker[at])
-        following[turns.taker[at]] = at
-        if (
-            after is not None
-            and found[at].medium in ("unknown", found[after].medium)
-            and not is_perfect(story[at])
-            and own[after].medium in _NAMED_LATE
-            and (
-                _bears_out(story[at], story[after])
-                or _is_one_sentence(story[at], story[after])
-                or _says_only_when(story[at], story[after])
-                or found[at].medium == "interview"
-            )
-            and story[after].attribution.parent == story[at].attribution.parent
-            and turns.go_on(at, after)
-        ):
-            found[at] = _carried(found[after]._replace(said_on=None), found[at], story[at])
+        after, scene_after = following.get(taker), coming.get(taker)
+        following[taker] = at
+        if found[at].medium != "unknown" and not (after is not None and found[at].medium == found[after].medium):
+            continue
+        named_late = after is not None and own[after].medium in _NAMED_LATE
+        if after is not None and named_late and _leads_on(at, after, found, turns):
+            found[at] = _carried(found[after]._replace(said_on=None), found[at], passage)
+        elif scene_after is not None and _leads_to(at, scene_after, turns):
+            found[at] = _carried(scene_after.occasion, found[at], passage)
     return found
+
+
+def _leads_on(at: int, after: int, found: Sequence[Occasion], turns: Turns) -> bool:
+    """Does turn `at` open the story, or does turn `after` bear it out or else belong to it, so that what is said there
+    of the occasion holds for both?"""
+    passage, later = turns.story[at], turns.story[after]
+    if _opens_the_story(at, later, turns):
+        return True
+    return (
+        not is_perfect(passage)
+        and (
+            _bears_out(passage, later)
+            or _is_one_sentence(passage, later)
+            or _says_only_when(passage, later)
+            or found[at].medium == "interview"
+        )
+        and later.attribution.parent == passage.attribution.parent
+        and turns.go_on(at, after)
+    )
+
+
+def _opens_the_story(at: int, later: Passage, turns: Turns) -> bool:
+    """Is turn `at` told in the headline or the first sentences, and the next ones name where?"""
+    passage = turns.story[at]
+    first, second = turns.paragraph(passage.anchor), turns.paragraph(later.anchor)
+    return (
+        first < FIRST_PARAGRAPHS
+        and second - first <= _LEAD
+        and passage.attribution.parent is None
+        and turns.tells_then(at)
+        and may_be_one(days_of(passage), days_of(later))
+        and (first == 0 or not is_another_time(later))
+    )
+
+
+def _leads_to(at: int, scene: Scene, turns: Turns) -> bool:
+    """The same, where a sentence that quotes nobody names the place; one that points back to all that was said
+    ("She made her remarks at ...") may stand anywhere."""
+    passage = turns.story[at]
+    first, second = turns.paragraph(passage.anchor), turns.paragraph(scene.span[0])
+    if passage.attribution.parent is not None or not turns.tells_then(at):
+        return False
+    if scene.points_back:
+        return second - first <= _POINTED_BACK
+    return first < FIRST_PARAGRAPHS and second - first <= _LEAD and scene.occasion.medium in _NAMED_LATE
 
 
 def _bears_out(passage: Passage, after: Passage) -> bool:

@@ -1,42 +1,14 @@
-"""Setting: where a speaker is, by the sentence before the one in which she is quoted."""
+"""Publishers: who made a document known that speaks, by the sentence before the one in which it does."""
 
 from __future__ import annotations
 
 from .._typing import Span
-from ..statement import Medium
 from .article import Article, Mention
 from .passage import Passage
-from .spans import SpanIndex
 
 _REACH = 400
 """Code points of a sentence that are looked at, from its end."""
-_OPENERS = frozenset({"in", "at", "during", "on", "speaking", "via", "before", "addressing", "through"})
-_SETTINGS: tuple[Medium, ...] = (
-    "interview", "press_conference", "testimony_or_filing", "speech", "statement", "social_post",
-    "email_or_letter",
-)  # fmt: skip
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "we"})
-
-
-def setting(passage: Passage, said: SpanIndex) -> Medium | None:
-    """The medium that the sentence before names together with the speaker, but not in what is `said`: "Roe spoke
-    at a rally. She said ..." """
-    article = passage.article
-    before = _sentence_before(passage)
-    if before is None or article.text.startswith("(", passage.sentence[0]):
-        return None
-    own = {entity.id for entity in passage.speakers}
-    if not any(mention.entity.id in own for mention in article.mentions_in((before,))):
-        return None
-    labels = [
-        hit.label
-        for hit in article.hits("medium", (before,))
-        if hit.last - hit.first > 1
-        and article.words[hit.first] in _OPENERS
-        and not article.is_quoted(hit.start)
-        and not said.touches((hit.start, hit.end))
-    ]
-    return next((name for name in _SETTINGS if name in labels), None)
 
 
 def publisher(passage: Passage) -> Mention | None:

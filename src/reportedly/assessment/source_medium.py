@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .._typing import Spans
 from ..statement import Medium
 from .article import Hit
 from .lexicon import words
@@ -15,21 +16,19 @@ ORDER: tuple[Medium, ...] = (
 _BARE = frozenset({"according", "to", "said", "says", "say", "saying", "also", "has", "have", "had"})
 """Of an outlet these leave open whether it was written or spoken."""
 
-_PAPERS: tuple[Medium, ...] = (
-    "poll_or_study", "testimony_or_filing", "email_or_letter", "advert", "book_or_article",
-)  # fmt: skip
+_PAPERS: tuple[Medium, ...] = ("poll_or_study", "testimony_or_filing", "email_or_letter", "advert", "statement")
 _SPEAKING: tuple[Medium, ...] = ("poll_or_study", "social_post", "statement", "broadcast")
+_REPORTING = frozenset({"reported", "reports", "reporting", "wrote", "writes", "revealed", "noted"})
 _MANY = frozenset({"group", "document", "organization"})
 _FINDING = frozenset(
     {"found", "find", "finds", "finding", "reported", "report", "estimated", "estimate", "concluded", "calculated"}
 )
 _DOCUMENTS: frozenset[Medium] = frozenset({"poll_or_study", "email_or_letter", "advert"})
 _HEAD = 3
+_NAMED = 4
+"""Mentions of a document that are looked at for what it is."""
 _BEHIND_HEAD = frozenset(
     {"by", "from", "of", "in", "for", "to", "released", "published", "conducted", "commissioned", "sent", "signed"}
-)
-_REPORTS = frozenset(
-    {"report", "book", "article", "memoir", "column", "editorial", "essay", "story", "newspaper", "magazine"}
 )
 
 
@@ -50,16 +49,11 @@ def by_source(passage: Passage) -> Medium | None:
     found = _headed(passage)
     if found is not None:
         return found
-    labels = {hit.label for hit in article.hits("medium", source)}
     told = {hit.label for hit in article.hits("sources", source) if not _is_former(article.words, hit)}
     if "document" in types or not passage.speakers:
-        for name in _PAPERS:
-            if name in labels or (name in told and types and name != "book_or_article"):
-                return name
-        if "document" in types and _REPORTS.intersection(article.words_in(source)):
-            return "book_or_article"
-        if "statement" in labels:
-            return "statement"
+        written = _of_document(passage)
+        if written is not None:
+            return written
     for name in _SPEAKING:
         if name in told and (name != "poll_or_study" or types <= _MANY):
             return name
@@ -67,9 +61,35 @@ def by_source(passage: Passage) -> Medium | None:
         return "poll_or_study"
     if "counting" in told and types == {"organization"}:
         return "poll_or_study"
-    if "book_or_article" in told and _publishes(passage):
+    if ("book_or_article" in told or _is_an_outlet_s(passage)) and _publishes(passage):
         return "book_or_article"
     return "statement" if _speaks_for_others(passage) else None
+
+
+def _of_document(passage: Passage) -> Medium | None:
+    """What a document is called here or, where it is "it" or "the document" here, elsewhere."""
+    article, source = passage.article, passage.attribution.source
+    named = tuple(span for entity in passage.speakers if entity.type == "document" for span in entity.mentions[:_NAMED])
+    for spans in (source, named):
+        labels = {hit.label for hit in article.hits("medium", spans)}
+        if passage.speakers:
+            labels |= {hit.label for hit in article.hits("sources", spans)}
+        for name in _PAPERS:
+            if name in labels:
+                return name
+        if "printed" in labels or "book_or_article" in labels:
+            return "poll_or_study" if _is_of_officials(passage, spans) else "book_or_article"
+    return None
+
+
+def _is_of_officials(passage: Passage, spans: Spans) -> bool:
+    """ "The report" is what was found by somebody who looked into it, if not of an outlet; "reports" are news."""
+    article = passage.article
+    if not passage.speakers or "report" not in article.words_in(spans):
+        return False
+    return all(mention.entity.type != "outlet" for mention in article.mentions_in(spans)) and not any(
+        hit.last - hit.first > 1 for hit in article.hits("sources", spans, "printed")
+    )
 
 
 def _passes_on(passage: Passage) -> bool:
@@ -107,6 +127,15 @@ def _of_outlet(passage: Passage) -> Medium | None:
     if on_air and (_publishes(passage) or article.hits("chain", source, "programme")):
         return "broadcast"
     return "book_or_article" if cue and _publishes(passage) else None
+
+
+def _is_an_outlet_s(passage: Passage) -> bool:
+    """ "Meridian's Ann Roe": is the source named by an outlet that she works for?"""
+    article, source = passage.article, passage.attribution.source
+    known = [m for m in article.mentions_in(source) if m.entity.type == "outlet"]
+    ends = [m.end for m in known] + [hit.end for hit in article.hits("chain", source, "outlet_name")]
+    reported = _REPORTING.intersection(article.words_in(passage.attribution.cue))
+    return bool(reported) and any(article.text[end - 2 : end + 2].find("s ") >= 0 for end in ends)
 
 
 def _publishes(passage: Passage) -> bool:

@@ -9,11 +9,15 @@ from ..entity import Entity
 from .kind import is_speaking
 from .lexicon import words
 from .passage import Passage
+from .spans import inside
 
 _RELAYING = frozenset({"outlet", "document"})
 _PERFECT = frozenset({"has", "have", "had"})
-_ADDED_WITHIN = 4
-"""Paragraphs over which "also" goes back."""
+_SAYING = frozenset({"neutral", "saying", "spoken", "question", "going_on", "continuation", "aloud"})
+_BESIDE = 5
+"""Words between a time and the cue or the start of the sentence."""
+_FEW = 4
+"""Stretches."""
 _REACH = 2000
 """Code points before a passage in which the bracket is looked for that it stands in."""
 
@@ -30,6 +34,8 @@ class Turns:
         carrying = (at for at, passage in enumerate(story) if passage.speakers and not passage.is_post)
         self.order = sorted(carrying, key=lambda at: story[at].extent)
         self.taker = _takers(story, self.order)
+        blocks = story[0].article.blocks if story else ()
+        self._paragraphs = {block.start: number for number, block in enumerate(blocks)}
         self._stretch = self._stretches(inner)
 
     def _stretches(self, inner: Mapping[int | None, Sequence[Passage]]) -> dict[int, int]:
@@ -57,24 +63,24 @@ class Turns:
         head = article.word_range(attribution.source[0]).start if attribution.source else 0
         return head > 0 and article.words[head - 1] == "as" and article.starts[head - 1] > passage.sentence[0]
 
-    def resume(self, before: int, at: int) -> bool:
-        """Does the speaker of turn `before` say more in turn `at`, in the same paragraph or the next, whoever
-        speaks between?"""
-        later = self.story[at]
-        told_then = is_speaking(later) and not is_perfect(later) and not self.is_aside(before, at)
-        return told_then and (is_near(self.story[before], later) or self._adds(before, at))
+    def paragraph(self, start: int) -> int:
+        """The number of the paragraph in which the text stands at `start`."""
+        return self._paragraphs.get(self.story[0].article.block_at(start).start, 0)
 
-    def _adds(self, before: int, at: int) -> bool:
-        """ "Roe also said": does turn `at` add to what the same speaker said a few paragraphs before, with nobody
-        else between?"""
-        earlier, later = self.story[before], self.story[at]
-        adds = words("cues", "going_on").intersection(later.article.words_in(later.attribution.cue))
-        if not adds or self._stretch[before] != self._stretch[at]:
+    def resume(self, before: int, at: int) -> bool:
+        """Does the speaker of turn `before` say more of the same occasion in turn `at`? However far on that stands,
+        with no more than a few turns of others between, where it tells of no other time."""
+        if self._stretch[at] - self._stretch[before] > _FEW or self.is_aside(before, at):
             return False
-        start = later.block.start
-        for _ in range(_ADDED_WITHIN):
-            start = later.article.block_at(start - 1).start
-        return start <= earlier.block.start
+        if self.story[before].sentence == self.story[at].sentence:
+            return not is_perfect(self.story[at])
+        near = self._stretch[at] == self._stretch[before] and is_near(self.story[before], self.story[at])
+        return self.tells_then(at) and (near or is_said(self.story[at]))
+
+    def tells_then(self, at: int) -> bool:
+        """Does turn `at` tell of something said once, and at no other time than what was told of before?"""
+        passage = self.story[at]
+        return is_speaking(passage) and not (is_perfect(passage) or is_another_time(passage))
 
     def go_on(self, before: int, at: int) -> bool:
         """The same, but in the next paragraph only without another speaker between."""
@@ -107,6 +113,29 @@ def is_perfect(passage: Passage) -> bool:
         return False
     within = article.word_range(cue[0])
     return not _PERFECT.isdisjoint(article.words[max(0, within.start - 1) : within.stop])
+
+
+def is_another_time(passage: Passage) -> bool:
+    """ "Last month Roe said", "in 2014 she said": at another time than what was told of before?"""
+    article, source = passage.article, passage.attribution.source
+    cue = passage.attribution.cue or source
+    within = article.word_range((cue[0][0], cue[-1][1])) if cue else range(0)
+    opening = article.word_range(passage.sentence).start
+    return any(
+        not article.is_quoted(hit.start)
+        and not inside(hit.start, source)
+        and ((within.start - _BESIDE < hit.last and hit.first < within.stop + _BESIDE) or hit.first - opening < _BESIDE)
+        for hit in article.hits("time", (*passage.frame, *passage.attribution.cue), "vague", "month")
+    )
+
+
+def is_said(passage: Passage) -> bool:
+    """Are these words said, as far as the cue tells: not backed, opposed or planned, nor left unsaid?"""
+    article, cue = passage.article, passage.attribution.cue
+    labels = {hit.label for hit in article.hits("cues", cue)}
+    if "negated" in labels:
+        return False
+    return not cue or passage.attribution.quotation != "indirect" or bool(labels & _SAYING)
 
 
 def _takers(story: Sequence[Passage], order: Sequence[int]) -> dict[int, frozenset[str]]:
