@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from .._typing import Span, Spans
-from . import lexicon
-from .cast import Cast
+from . import clues
+from .cast import Cast, Spot
+from .clues import WEIGHTS
 from .figure import Figure
 
 HE = frozenset(["he", "him", "his", "himself"])
@@ -22,37 +23,31 @@ FIRST = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours",
 RELATIVE = frozenset(["who", "whom", "whose", "that", "which"])
 ALL = HE | SHE | (THEY - {"others"}) | IT | FIRST | SECOND | RELATIVE
 
-_PREPOSITIONS = lexicon.grammar("prepositions")
 _LOOK_BACK = 24
 _FAR = 20
 _THIS_IS = re.compile(r"(?:this is|i am|i[’']m|name is|call me) \Z", re.IGNORECASE)
 _HEARD = 3_000  # characters of a quotation in which those it speaks of are looked for
+_HE_SHE = {"m": re.compile(r"\b(?:[Hh]e|[Hh]is)\b"), "f": re.compile(r"\b(?:[Ss]he|[Hh]er)\b")}
 _PAIRED = 2_000  # characters before "they" in which a pair is looked for, in the longest sentences
-
-
-class Weights(NamedTuple):
-    """What counts for and against being meant by a pronoun; set by trial on news and interviews."""
-
-    sentence: float = 0.5
-    across_quotation: float = 1.2
-    gender: float = 0.6
-    often: float = 0.25
-    opens: float = 1.0
-    preposition: float = 0.7
-    owner: float = 0.6
-    spoke_last: float = 1.6
-    spoke: float = 0.8
-    introduced: float = 1.8
-    spoken_of: float = 2.5
-
-
-WEIGHTS = Weights()
 
 
 def holding(spans: Sequence[Span], at: int) -> int:
     """Where the one of these spans begins that holds a place, -1 where none does."""
     low = bisect_right(spans, at, key=lambda span: span[0]) - 1
     return spans[low][0] if low >= 0 and spans[low][1] > at else -1
+
+
+class _Place(NamedTuple):
+    """Where a pronoun stands: the place, its gender, the quotation that holds it, its sentence and the one `before`
+    what is said, its paragraph, and whether its sentence opens with what somebody was `asked`."""
+
+    at: int
+    gender: str
+    inside: int
+    sentence: int
+    before: int
+    paragraph: int
+    asked: bool
 
 
 class Foreground:
@@ -77,6 +72,8 @@ class Foreground:
             spot.start for spot in cast.spots if spot.figure.roles and cast.text[spot.end : spot.end + 1] == ","
         }
         self.spoken: list[tuple[int, Figure]] = []
+        self._stands: dict[int, tuple[str, ...]] = {}
+        self._echoes: dict[int, Figure | None] = {}
 
     def sentence(self, at: int) -> int:
         """The number of the sentence that holds a place."""
@@ -152,34 +149,25 @@ class Foreground:
         content: Spans = (),
         reach: int = _FAR,
     ) -> Figure | None:
-        here = self.sentence(at)
-        inside = self.quotation(at)
+        place = self._place(at, gender, content)
         scores: dict[int, tuple[float, Figure]] = {}
-        before = self.sentence(content[0][0]) - 1 if content and content[0][0] < at else -1
         spoken_of = {
             spot.figure
             for a, b in content
             for spot in self.cast.at(a, min(b, a + _HEARD))
             if not _THIS_IS.search(self.cast.text, max(a, spot.lead - 12), spot.lead)
         }
-        for start, figure, bonus in self._nearby(at, types):
+        mentions = self._nearby(place, types)
+        if gender and at not in self._echoes:
+            mentions += self._echo(place, gender)
+        for start, figure, found in mentions:
             if figure.type not in types or figure in unlike or (gender and figure.gender and figure.gender != gender):
                 continue
-            if figure.name.startswith("@"):
-                bonus -= 1.0
-            distance = here - self.sentence(start)
-            if distance > reach or holding(self.aside, start) >= 0:
+            if max(0, place.sentence - self.sentence(start)) > reach or holding(self.aside, start) >= 0:
                 continue
-            score = bonus - WEIGHTS.sentence * distance
+            score = self._score(place, start, figure, found)
             if figure in spoken_of:
-                score -= WEIGHTS.spoken_of
-            if self.quotation(start) != inside:
-                score -= WEIGHTS.across_quotation
-            if gender and figure.gender == gender:
-                score += WEIGHTS.gender
-            if start == figure.first and start in self._introduced and self.sentence(start) == before:
-                score += WEIGHTS.introduced
-            score += WEIGHTS.often * math.log2(1 + len(figure.mentions))
+                score += WEIGHTS["spoken_of"]
             known = scores.get(id(figure))
             if known is None or known[0] < score:
                 scores[id(figure)] = (score, figure)
@@ -187,38 +175,96 @@ class Foreground:
             return None
         return max(scores.values(), key=lambda pair: pair[0])[1]
 
-    def _nearby(self, at: int, types: tuple[str, ...]) -> list[tuple[int, Figure, float]]:
-        """Those named or speaking before a place, each with how far it stands in the foreground."""
-        found: list[tuple[int, Figure, float]] = []
+    def _place(self, at: int, gender: str, content: Spans) -> _Place:
+        """Where a pronoun stands. With a quotation before it in its paragraph, it stands where that begins."""
+        paragraph = self.cast.text.rfind("\n", 0, at) + 1
+        anchor = content[0][0] if content and paragraph <= content[0][0] < at else at
+        sentence = self.sentence(anchor)
+        return _Place(
+            at,
+            gender,
+            self.quotation(at),
+            sentence,
+            self.sentence(content[0][0]) - 1 if content and content[0][0] < at else -1,
+            paragraph,
+            clues.asked_first(self.cast.text, max(paragraph, self.sentences[sentence]), at),
+        )
+
+    def _score(self, place: _Place, start: int, figure: Figure, found: Collection[str]) -> float:
+        """How likely somebody is meant, by the clues of one mention."""
+        sentence = self.sentence(start)
+        score = sum(WEIGHTS[clue] for clue in found)
+        score += WEIGHTS["sentence"] * max(0, place.sentence - sentence)
+        score += WEIGHTS["often"] * math.log2(1 + len(figure.mentions))
+        if start < place.paragraph:
+            score += WEIGHTS["paragraph"]
+        if place.asked and sentence == place.sentence:
+            score += WEIGHTS["fronted"]
+        if self.quotation(start) != place.inside:
+            score += WEIGHTS["across"]
+        if place.gender and figure.gender == place.gender:
+            score += WEIGHTS["gender"]
+        if start == figure.first and start in self._introduced and sentence == place.before:
+            score += WEIGHTS["introduced"]
+        if sentence == place.before and "opens" in found:
+            score += WEIGHTS["leads"]
+        if figure.name.startswith("@"):
+            score += WEIGHTS["nickname"]
+        return score
+
+    def _nearby(self, place: _Place, types: tuple[str, ...]) -> list[tuple[int, Figure, list[str]]]:
+        """Those named or speaking before a place, each with the clues at that mention; who has just asked somebody
+        asks at all of them."""
+        at = place.at
+        mentions: list[tuple[int, Figure, list[str]]] = []
         spots = self.cast.spots
         high = bisect_left(spots, at, key=lambda spot: spot.start)
         last_sentence = -1
+        asking: set[Figure] = set()
         for spot in spots[max(0, high - _LOOK_BACK) : high]:
             sentence = self.sentence(spot.start)
-            bonus = 0.0
-            owner = self.cast.text[spot.end : spot.end + 2] in ("’s", "'s")
-            subject = self.is_subject(spot.start)
-            if sentence != last_sentence and subject:
-                bonus += WEIGHTS.opens
-            if not owner and spot.figure.type in types:
+            found = list(self._standing(spot))
+            if sentence != last_sentence and "preposition" not in found:
+                found.append("opens")
+            if "owner" not in found and spot.figure.type in types:
                 last_sentence = sentence
-            if not subject:
-                bonus -= WEIGHTS.preposition
-            if owner:
-                bonus -= WEIGHTS.owner
-            found.append((spot.start, spot.figure, bonus))
+            if "asks" in found or "asked" in found:
+                if sentence < place.sentence - 1:
+                    found = [clue for clue in found if clue not in ("asks", "asked")]
+                elif "asks" in found:
+                    found.remove("asks")
+                    asking.add(spot.figure)
+            mentions.append((spot.start, spot.figure, found))
         low = bisect_left(self.spoken, at, key=lambda pair: pair[0])
         for i, (where, figure) in enumerate(self.spoken[max(0, low - 4) : low]):
-            found.append((where, figure, WEIGHTS.spoke_last if i == min(3, low - 1) else WEIGHTS.spoke))
+            mentions.append((where, figure, ["spoke_last" if i == min(3, low - 1) else "spoke"]))
+        for _, figure, found in mentions if asking else ():
+            if figure in asking:
+                found.append("asks")
+        return mentions
+
+    def _standing(self, spot: Spot) -> tuple[str, ...]:
+        known = self._stands.get(spot.start)
+        if known is None:
+            known = self._stands[spot.start] = clues.standing(self.cast, spot)
+        return known
+
+    def _echo(self, place: _Place, gender: str) -> list[tuple[int, Figure, list[str]]]:
+        """Whom the last pronouns of this gender meant, in this sentence and the one before."""
+        text = self.cast.text
+        begin = max(self.sentences[max(0, place.sentence - 1)], place.at - _PAIRED)
+        found: list[tuple[int, Figure, list[str]]] = []
+        for word in list(_HE_SHE[gender].finditer(text, begin, place.at))[-3:]:
+            if self.quotation(word.start()) != place.inside:
+                continue
+            if word.start() not in self._echoes:
+                self._echoes[word.start()] = None
+                self._echoes[word.start()] = self.person(word.start(), gender)
+            figure = self._echoes[word.start()]
+            if figure is not None:
+                found.append((word.start(), figure, ["echo"]))
         return found
 
     def is_subject(self, start: int) -> bool:
         """Whether no preposition stands right before a name."""
-        words = self.cast.text[max(0, start - 24) : start].split()
-        for word in reversed(words[-3:]):
-            low = word.lower().strip('“"(,')
-            if low in _PREPOSITIONS:
-                return False
-            if not (word[:1].isupper() or low in ("the", "a", "an", "and")):
-                return True
-        return True
+        return clues.is_subject(self.cast.text, start)
