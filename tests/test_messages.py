@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from reportedly.errors import FetchError, InstallationError, ReportedlyError, SourceError, UsageError
+from reportedly.errors import FetchError, InstallationError, LedgerError, ReportedlyError, SourceError, UsageError
 from reportedly.messages import MESSAGES, Message, printable, problem, render
 
 PACKAGE = Path(__file__).parents[1] / "src" / "reportedly"
 SOURCES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(PACKAGE.rglob("*.py"))}
-FAMILY = {"R1": UsageError, "R2": SourceError, "R4": InstallationError, "R5": FetchError}
+FAMILY = {"R1": UsageError, "R2": SourceError, "R4": InstallationError, "R5": FetchError, "R6": LedgerError}
 
 
 def fields(message: Message) -> set[str]:
@@ -54,7 +54,7 @@ def test_codes_stand_in_order() -> None:
 
 @pytest.mark.parametrize("code", MESSAGES)
 def test_a_code_is_well_formed(code: str) -> None:
-    assert re.fullmatch(r"R[1-5]\d\d", code)
+    assert re.fullmatch(r"R[1-6]\d\d", code)
 
 
 @pytest.mark.parametrize("code", MESSAGES)
@@ -141,7 +141,7 @@ def test_long_names_are_cut() -> None:
 
 @pytest.mark.parametrize(
     ("error", "builtin"),
-    [(UsageError, ValueError), (SourceError, OSError), (InstallationError, RuntimeError), (FetchError, OSError)],
+    [(UsageError, ValueError), (SourceError, OSError), (InstallationError, RuntimeError), (FetchError, OSError), (LedgerError, OSError)],
 )
 def test_errors_are_of_the_family_and_of_the_builtin(error: type[ReportedlyError], builtin: type[Exception]) -> None:
     assert issubclass(error, ReportedlyError)

@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .document import Block, Box, Document, Link, Post, Problem
     from .entity import Entity
-    from .errors import FetchError, InstallationError, ReportedlyError, SourceError, UsageError
+    from .errors import FetchError, InstallationError, LedgerError, ReportedlyError, SourceError, UsageError
     from .extraction import Extractor, Keep, ModelName
+    from .ledger import Ledger
     from .pipeline import understand
     from .reading import from_text, read_sources
     from .statement import Anonymity, Attribution, Flag, Hedge, Hop, Statement
@@ -29,7 +30,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Anonymity", "Attribution", "Block", "Box", "Document", "Entity", "Extractor", "FetchError", "Flag", "Hedge",
-    "Hop", "InstallationError", "Link", "Notice", "Post", "Problem", "ReportedlyError", "SourceError", "Statement",
+    "Hop", "InstallationError", "Ledger", "LedgerError", "Link", "Notice", "Post", "Problem", "ReportedlyError", "SourceError", "Statement",
     "Story", "UsageError", "__version__", "from_text", "read", "read_sources", "understand",
 ]  # fmt: skip
 
@@ -37,8 +38,9 @@ __all__ = [
 _HOMES = {
     "document": ("Block", "Box", "Document", "Link", "Post", "Problem"),
     "entity": ("Entity",),
-    "errors": ("FetchError", "InstallationError", "ReportedlyError", "SourceError", "UsageError"),
+    "errors": ("FetchError", "InstallationError", "LedgerError", "ReportedlyError", "SourceError", "UsageError"),
     "extraction": ("Extractor",),
+    "ledger": ("Ledger",),
     "pipeline": ("understand",),
     "reading": ("from_text", "read_sources"),
     "statement": ("Anonymity", "Attribution", "Flag", "Hedge", "Hop", "Statement"),

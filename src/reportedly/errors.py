@@ -4,7 +4,8 @@ ReportedlyError
 ├── UsageError (ValueError)        R1xx: the call's words are off
 ├── SourceError (OSError)          R2xx: a source cannot be read at all
 ├── InstallationError (RuntimeError)  R4xx: a part of the package is missing
-└── FetchError (OSError)           R5xx: an address cannot be fetched
+├── FetchError (OSError)           R5xx: an address cannot be fetched
+└── LedgerError (OSError)          R6xx: a ledger cannot be opened, asked or added to
 """
 
 from __future__ import annotations
@@ -53,3 +54,7 @@ class InstallationError(ReportedlyError, RuntimeError):
 
 class FetchError(ReportedlyError, OSError):
     """An address cannot or must not be fetched."""
+
+
+class LedgerError(ReportedlyError, OSError):
+    """A ledger cannot be opened, asked or added to; it stands as it was before."""

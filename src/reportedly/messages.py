@@ -1,7 +1,7 @@
 """Every message that a user can see, numbered, with what to do about it.
 
 R1xx: how a command was used. R2xx: a source that could not be read. R3xx: part of a source that
-could not be read or understood; the rest was. R4xx: the installation. R5xx: fetching.
+could not be read or understood; the rest was. R4xx: the installation. R5xx: fetching. R6xx: the ledger.
 """
 
 from __future__ import annotations
@@ -34,6 +34,8 @@ MESSAGES: dict[str, Message] = {
     "R109": Message(
         "{value!r} is no word known here; the nearest is {nearest}.", "`reportedly explain` lists all."
     ),
+    "R110": Message("{path} holds no story called {value!r}.", "`reportedly stories` lists them."),
+    "R111": Message("No word to search for in {value!r}.", "Give words, or a phrase in quotation marks."),
     "R201": Message("{source} cannot be opened: {reason}.", "Check that the file exists and may be read."),
     "R202": Message("{source} is empty.", "Nothing to do; check how the file was made."),
     "R203": Message("{source} is of a kind that is not read ({kind}).", "Kinds read: {kinds}."),
@@ -86,6 +88,28 @@ MESSAGES: dict[str, Message] = {
     "R504": Message("{url} answered {status}.", "Open it in a browser and save the page."),
     "R505": Message("{url} sent more than {limit}.", "Save the part you need and read the file."),
     "R506": Message("{url} took longer than {limit}.", "Try later."),
+    "R601": Message("{path} is no ledger: {reason}.", "Name another file with --ledger."),
+    "R602": Message("There is no ledger at {path}.", "Make one with `reportedly add`, or name another with --ledger."),
+    "R603": Message(
+        "{path} is of schema {found}; this version of reportedly knows {known}.", "Install the newer reportedly."
+    ),
+    "R604": Message("{path} was made by an older reportedly.", "Add to it once, which brings it up to date."),
+    "R605": Message(
+        "{path} is damaged: {reason}.", "Nothing was written to it; use a backup, or save a copy with `sqlite3 .recover`."
+    ),
+    "R606": Message("{path} cannot be opened: {reason}.", "Check its permissions and those of its folder."),
+    "R607": Message(
+        "{path} cannot be written: {reason}.", "What was reported as added is kept; make room or allow it, and go on."
+    ),
+    "R608": Message("{path} is in use by another process.", "Wait until it is done; what was reported as added is kept."),
+    "R609": Message(
+        "{path} was left by a process that was stopped, and its folder is read-only.",
+        "Copy it with its -wal file to a folder that you can write to.",
+    ),
+    "R610": Message(
+        "The text of {story} in {path} is not the one that was stored.", "Use a backup; the file was changed from outside."
+    ),
+    "R611": Message("{source} is no line of `reportedly read --json`: {reason}.", "Write one with `reportedly read --json`."),
 }  # fmt: skip
 
 

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import zlib
 from typing import Literal, NamedTuple
 
 import msgspec
 
 from .._typing import Spans
 from ..document import Document
-from ..statement import Statement
+from ..schema import story_line
 from ..story import Story
 
 PAUSE = " ... "
+_KEPT = (
+    "id, version, local, own_voice, start, \"end\", pieces, text, quotation, kind, polarity, medium, said_on, basis,"
+    " parent, confidence, dated"
+)  # fmt: skip
 
 
 class Added(NamedTuple):
@@ -24,30 +29,56 @@ class Added(NamedTuple):
     outcome: Literal["added", "new_version", "unchanged"]
 
 
-def write(db: sqlite3.Connection, story: Story, record: bytes, now: str) -> Added:
-    """Store `story` in the transaction that is open, and link what is new."""
+class Written(NamedTuple):
+    """`version` is the row that is new, `replaced` the one that was current until now; None where there is none."""
+
+    added: Added
+    version: int | None
+    replaced: int | None
+
+
+def write(db: sqlite3.Connection, story: Story, now: str) -> Written:
+    """Store `story` in the transaction that is open; what it says is linked by others."""
     document = story.document
-    identity, name, number = _place(db, document)
-    known = db.execute(
-        "SELECT number FROM version WHERE story = ? AND sha256 = ?", (identity, document.sha256)
-    ).fetchone()
+    known = find(db, document)
     if known is not None:
-        return Added(name, known[0], "unchanged")
-    db.execute("UPDATE version SET current = 0 WHERE story = ?", (identity,))
+        return Written(known, None, None)
+    identity, name, number = _place(db, document)
+    replaced = db.execute("SELECT id FROM version WHERE story = ? AND current = 1", (identity,)).fetchone()
+    db.execute("UPDATE version SET current = 0 WHERE story = ? AND current = 1", (identity,))
     version = db.execute(
         "INSERT INTO version (story, number, current, sha256, text, published, modified, added_at, record)"
         " VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?)",
-        (identity, number, document.sha256, document.text, document.published, document.modified, now, record),
+        (identity, number, document.sha256, document.text, document.published, document.modified, now, _record(story)),
     ).lastrowid
     assert version is not None
     entities = _write_entities(db, version, story)
     _write_statements(db, version, story, entities)
-    return Added(name, number, "added" if number == 1 else "new_version")
+    added = Added(name, number, "added" if number == 1 else "new_version")
+    return Written(added, version, replaced[0] if replaced else None)
+
+
+def find(db: sqlite3.Connection, document: Document) -> Added | None:
+    """The version that `document` is, where its text is already stored at its address."""
+    found = db.execute(
+        "SELECT story.name, number FROM story JOIN version ON version.story = story.id WHERE key = ? AND sha256 = ?",
+        (_key(document), document.sha256),
+    ).fetchone()
+    return Added(found[0], found[1], "unchanged") if found else None
+
+
+def _key(document: Document) -> str:
+    return f"url:{document.url}" if document.url else f"sha256:{document.sha256}"
+
+
+def _record(story: Story) -> bytes:
+    bare = msgspec.structs.replace(story, document=msgspec.structs.replace(story.document, text=""))
+    return zlib.compress(story_line(bare), 6)
 
 
 def _place(db: sqlite3.Connection, document: Document) -> tuple[int, str, int]:
     """The story that `document` is a version of, made where there is none: its row, its name, the next number."""
-    key = f"url:{document.url}" if document.url else f"sha256:{document.sha256}"
+    key = _key(document)
     shown = (document.url, document.outlet, document.published, document.title)
     found = db.execute("SELECT id, name FROM story WHERE key = ?", (key,)).fetchone()
     if found is not None:
@@ -63,85 +94,91 @@ def _place(db: sqlite3.Connection, document: Document) -> tuple[int, str, int]:
 
 
 def _free_name(db: sqlite3.Connection, wanted: str) -> str:
+    """`wanted`, with a number behind it where another story is called so.
+
+    The number is found by doubling and halving: a thousand stories called `index` must not cost a
+    thousand look-ups each.
+    """
     wanted = re.sub(r"[^\w.-]+", "-", wanted).strip("-.")[:80] or "story"
-    name, count = wanted, 1
-    while db.execute("SELECT 1 FROM story WHERE name = ?", (name,)).fetchone():
-        count += 1
-        name = f"{wanted}-{count}"
-    return name
+
+    def taken(count: int) -> bool:
+        name = wanted if count == 1 else f"{wanted}-{count}"
+        return db.execute("SELECT 1 FROM story WHERE name = ?", (name,)).fetchone() is not None
+
+    free = 1
+    while taken(free):
+        free *= 2
+    low = free // 2
+    while free - low > 1:
+        middle = (low + free) // 2
+        low, free = (middle, free) if taken(middle) else (low, middle)
+    return wanted if free == 1 else f"{wanted}-{free}"
 
 
 def _write_entities(db: sqlite3.Connection, version: int, story: Story) -> dict[str, int]:
-    rows = {}
-    for entity in story.entities:
-        rows[entity.id] = db.execute(
-            "INSERT INTO entity (version, local, type, name) VALUES (?, ?, ?, ?)",
-            (version, entity.id, entity.type, entity.name),
-        ).lastrowid
-    return {local: row for local, row in rows.items() if row is not None}
+    first = _next(db, "entity")
+    rows = {entity.id: first + at for at, entity in enumerate(story.entities)}
+    db.executemany(
+        "INSERT INTO entity (id, version, local, type, name) VALUES (?, ?, ?, ?, ?)",
+        [(rows[entity.id], version, entity.id, entity.type, entity.name) for entity in story.entities],
+    )
+    return rows
 
 
 def _write_statements(db: sqlite3.Connection, version: int, story: Story, entities: dict[str, int]) -> None:
     text = story.document.text
     published = (story.document.published or "")[:10] or None
-    rows: dict[str, int] = {}
-    for statement in story.statements:
-        row = _write_statement(db, version, text, published, statement, rows)
-        rows[statement.id] = row
-        db.executemany(
-            "INSERT INTO speaker (statement, position, entity) VALUES (?, ?, ?)",
-            [(row, at, entities[speaker]) for at, speaker in enumerate(statement.speakers)],
+    first = _next(db, "statement")
+    rows = {statement.id: first + at for at, statement in enumerate(story.statements)}
+    kept = []
+    for said in story.statements:
+        dated = (said.said_on or published or "")[:10] or None
+        understood = (said.quotation, said.kind, said.polarity, said.medium, said.said_on, said.basis)
+        parent = rows.get(said.parent or "")
+        kept.append(
+            (
+                rows[said.id],
+                version,
+                said.id,
+                0,
+                *_words(text, said.content),
+                *understood,
+                parent,
+                said.confidence,
+                dated,
+            )
         )
-        db.executemany(
-            'INSERT INTO hop (statement, position, entity, name, relation, start, "end") VALUES (?, ?, ?, ?, ?, ?, ?)',
-            [
-                (row, at, entities.get(hop.entity or ""), hop.name, hop.relation, *hop.evidence)
-                for at, hop in enumerate(statement.chain)
-            ],
-        )
-    for span in story.own_voice:
-        _insert(db, version, text, (span,), local=None, own_voice=1, dated=published)
-    # A parent may stand after its child in the list, so it is tied once all have a row.
+    for row, span in enumerate(story.own_voice, first + len(rows)):
+        kept.append((row, version, None, 1, *_words(text, (span,)), *(None,) * 8, published))
+    marks = ", ".join("?" * 17)
+    # A parent may stand after its child in the list; what they refer to is looked at when all are there.
+    db.execute("PRAGMA defer_foreign_keys = ON")
+    db.executemany(f"INSERT INTO statement ({_KEPT}) VALUES ({marks})", kept)
+    db.executemany("INSERT INTO statement_words (rowid, text) VALUES (?, ?)", [(row[0], row[7]) for row in kept])
     db.executemany(
-        "UPDATE statement SET parent = ? WHERE id = ?",
-        [(rows[item.parent], rows[item.id]) for item in story.statements if item.parent in rows],
+        "INSERT INTO speaker (statement, position, entity) VALUES (?, ?, ?)",
+        [
+            (rows[said.id], at, entities[speaker])
+            for said in story.statements
+            for at, speaker in enumerate(said.speakers)
+        ],
+    )
+    db.executemany(
+        'INSERT INTO hop (statement, position, entity, name, relation, start, "end") VALUES (?, ?, ?, ?, ?, ?, ?)',
+        [
+            (rows[said.id], at, entities.get(hop.entity or ""), hop.name, hop.relation, *hop.evidence)
+            for said in story.statements
+            for at, hop in enumerate(said.chain)
+        ],
     )
 
 
-def _write_statement(
-    db: sqlite3.Connection, version: int, text: str, published: str | None, statement: Statement, rows: dict[str, int]
-) -> int:
-    return _insert(
-        db,
-        version,
-        text,
-        statement.content,
-        local=statement.id,
-        own_voice=0,
-        quotation=statement.quotation,
-        kind=statement.kind,
-        polarity=statement.polarity,
-        medium=statement.medium,
-        said_on=statement.said_on,
-        basis=statement.basis,
-        confidence=statement.confidence,
-        dated=(statement.said_on or published or "")[:10] or None,
-    )
+def _next(db: sqlite3.Connection, table: str) -> int:
+    """The row that comes next; no other process can write while the transaction is open."""
+    return int(db.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {table}").fetchone()[0])
 
 
-def _insert(db: sqlite3.Connection, version: int, text: str, pieces: Spans, **columns: object) -> int:
-    words = PAUSE.join(text[start:end] for start, end in pieces)
-    columns |= {
-        "version": version,
-        "start": min(start for start, _ in pieces),
-        '"end"': max(end for _, end in pieces),
-        "pieces": msgspec.json.encode(pieces).decode(),
-        "text": words,
-    }
-    marks = ", ".join("?" * len(columns))
-    row = db.execute(
-        f"INSERT INTO statement ({', '.join(columns)}) VALUES ({marks})", tuple(columns.values())
-    ).lastrowid
-    assert row is not None
-    db.execute("INSERT INTO statement_words (rowid, text) VALUES (?, ?)", (row, words))
-    return row
+def _words(text: str, pieces: Spans) -> tuple[int, int, str, str]:
+    """The extent of the pieces, the pieces as JSON, and their words."""
+    start, end = min((s for s, _ in pieces), default=0), max((e for _, e in pieces), default=0)
+    return start, end, msgspec.json.encode(pieces).decode(), PAUSE.join(text[s:e] for s, e in pieces)

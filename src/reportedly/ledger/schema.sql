@@ -89,3 +89,17 @@ CREATE INDEX hop_entity ON hop (entity);
 CREATE VIRTUAL TABLE statement_words USING fts5 (
     text, content = 'statement', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
 );
+
+-- What could not be read or understood.
+CREATE TABLE problem (
+    id          INTEGER PRIMARY KEY,
+    version     INTEGER REFERENCES version ON DELETE CASCADE,  -- NULL where the source gave no story
+    source      TEXT,                            -- the file, archive member or address
+    code        TEXT NOT NULL,                   -- `reportedly explain CODE`
+    message     TEXT NOT NULL,
+    start       INTEGER,
+    "end"       INTEGER
+) STRICT;
+CREATE INDEX problem_version ON problem (version);
+CREATE INDEX problem_source ON problem (source) WHERE version IS NULL;
+CREATE INDEX statement_parent ON statement (parent) WHERE parent IS NOT NULL;

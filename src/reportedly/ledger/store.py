@@ -1,30 +1,33 @@
-"""The ledger's file: opened, made, and added to, one story a transaction."""
+"""The ledger: made, added to one story a transaction, and asked."""
 
 from __future__ import annotations
 
 import sqlite3
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from importlib import resources
 from pathlib import Path
 from typing import Self
 
-import msgspec
-
-from ..schema import story_line
+from ..document import Document, Problem
+from ..errors import LedgerError
 from ..story import Story
-from .rows import Added, write
+from . import links, problems
+from .file import APPLICATION_ID, open_to_add, open_to_ask, told
+from .migrations import SCHEMA_VERSION
+from .rows import Added, find, write
+from .storable import storable
 
-APPLICATION_ID = 0x72707464
-"""'rptd': what makes a SQLite file a ledger."""
-SCHEMA_VERSION = 1
-WAIT_MS = 60_000
+__all__ = ["APPLICATION_ID", "SCHEMA_VERSION", "Ledger"]
+
+WAIT_SECONDS = 60.0
 
 
 class Ledger:
-    """A ledger that can be added to.
+    """A ledger that can be added to; `Ledger.ask` gives one that can only be asked.
+
+    `wait` is how many seconds to wait for another process that is just adding. What goes wrong
+    with the file is a `LedgerError`, and leaves the ledger as it was before the story.
 
     >>> import reportedly
     >>> from reportedly.ledger import Ledger
@@ -34,21 +37,50 @@ class Ledger:
     ('added', 'unchanged')
     """
 
-    def __init__(self, path: str | Path) -> None:
-        self.db = sqlite3.connect(path, isolation_level=None, timeout=WAIT_MS / 1000)
-        self.db.execute("PRAGMA foreign_keys = ON")
-        self.db.execute("PRAGMA journal_mode = WAL")
-        with self._transaction():
-            if self.db.execute("PRAGMA user_version").fetchone()[0] == 0:
-                self._make()
+    def __init__(self, path: str | Path, *, wait: float = WAIT_SECONDS) -> None:
+        self.path = str(path)
+        self.db = open_to_add(path, wait=wait)
 
-    def add(self, story: Story) -> Added:
-        """Store `story` and link it; the same text at the same address again changes nothing."""
+    @classmethod
+    def ask(cls, path: str | Path, *, wait: float = WAIT_SECONDS) -> Self:
+        """The ledger at `path`, opened so that nothing can change it; adding raises `LedgerError`."""
+        made = cls.__new__(cls)
+        made.path = str(path)
+        made.db = open_to_ask(path, wait=wait)
+        return made
+
+    def add(self, story: Story, *, source: str | None = None) -> Added:
+        """Store `story` and link it; the same text at the same address again changes nothing.
+
+        `source` is where it was read: what was noted when it could not be read is struck out.
+        When this returns, the story is kept, whatever happens to the process afterwards.
+        """
+        story = storable(story)
         with self._transaction():
-            return write(self.db, story, _record(story), datetime.now(UTC).isoformat(timespec="seconds"))
+            added, version, replaced = write(self.db, story, datetime.now(UTC).isoformat(timespec="seconds"))
+            if replaced is not None:
+                links.unlink(self.db, replaced)
+            if version is not None:
+                problems.of_version(self.db, version, story.problems)
+                links.link(self.db, version)
+            if source is not None:
+                problems.of_source(self.db, source, ())
+        return added
+
+    def note(self, source: str, found: tuple[Problem, ...]) -> None:
+        """Keep why `source` could not be read, until it is."""
+        with self._transaction():
+            problems.of_source(self.db, source, found)
+
+    def find(self, document: Document) -> Added | None:
+        """The version that `document` is, where its text is already stored at its address."""
+        with told(self.path):
+            return find(self.db, storable(document))
 
     def close(self) -> None:
-        self.db.close()
+        """Close the file; what was written ahead is taken into it."""
+        with told(self.path):
+            self.db.close()
 
     def __enter__(self) -> Self:
         return self
@@ -58,21 +90,21 @@ class Ledger:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        self.db.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            self.db.execute("ROLLBACK")
-            raise
-        self.db.execute("COMMIT")
+        with told(self.path):
+            if self.db.execute("PRAGMA query_only").fetchone()[0]:
+                raise LedgerError("R607", path=self.path, reason="it was opened only to be asked")
+            self.db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.db.execute("COMMIT")
+            except BaseException:
+                self._undo()
+                raise
 
-    def _make(self) -> None:
-        for statement in resources.files(__package__).joinpath("schema.sql").read_text("utf-8").split(";\n"):
-            self.db.execute(statement)
-        self.db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        self.db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-
-
-def _record(story: Story) -> bytes:
-    bare = msgspec.structs.replace(story, document=msgspec.structs.replace(story.document, text=""))
-    return zlib.compress(story_line(bare), 6)
+    def _undo(self) -> None:
+        # SQLite has often rolled back by itself where a write failed; the first error is the one to tell.
+        if self.db.in_transaction:
+            try:
+                self.db.execute("ROLLBACK")
+            except sqlite3.DatabaseError:
+                self.db.close()
