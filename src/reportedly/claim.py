@@ -59,7 +59,8 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
 class Member(msgspec.Struct, frozen=True, kw_only=True):
     """A statement of a claim, or a sentence in an article's own voice that says the same.
 
-    `text` is what stands at `[start, end)`, the extent of `pieces`, in the story's text.
+    `text` is what stands at `[start, end)`, the extent of `pieces`, in the story's text. `copied_from` is the story
+    of which this one is a copy, as far as is known.
     """
 
     story: str
@@ -73,6 +74,7 @@ class Member(msgspec.Struct, frozen=True, kw_only=True):
     speaker: str | None
     chain: tuple[Hop, ...]
     own_voice: bool
+    copied_from: str | None = None
 
 
 class Decision(msgspec.Struct, frozen=True, kw_only=True):
