@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from lxml import etree
 
@@ -15,11 +16,20 @@ def hop(name: str) -> Hop:
     return Hop(entity=None, name=name, relation="outlet", evidence=(0, 1))
 
 
-def member(story: str, outlet: str, *chain: str, speaker: str | None = "Ann Roe", own: bool = False, of: str | None = None) -> Member:  # fmt: skip
+def member(story: str, outlet: str, *chain: str, speaker: str | None = "Ann Roe", **more: Any) -> Member:
     return Member(
-        story=story, outlet=outlet, published="2024-03-01", statement="s1", start=0, end=4, pieces=((0, 4),), text="text",
-        speaker=speaker, chain=tuple(map(hop, chain)), own_voice=own, copied_from=of,
-    )  # fmt: skip
+        story=story,
+        outlet=outlet,
+        published="2024-03-01",
+        statement="s1",
+        start=0,
+        end=4,
+        pieces=((0, 4),),
+        text="text",
+        speaker=speaker,
+        chain=tuple(map(hop, chain)),
+        **{"own_voice": False, **more},
+    )
 
 
 def claim(*members: Member) -> Claim:
@@ -47,7 +57,11 @@ def test_outlets_that_cite_each_other_are_a_circle() -> None:
 
 def test_a_story_that_names_no_source_looks_so_and_a_copy_is_tied_to_what_it_copies() -> None:
     drawn = chain_graph(
-        claim(member("m", "Meridian"), member("h", "Harbour Post", speaker=None, own=True), member("c", "Copy", of="m"))
+        claim(
+            member("m", "Meridian"),
+            member("h", "Harbour Post", speaker=None, own_voice=True),
+            member("c", "Copy", copied_from="m"),
+        )
     )
     assert "bare" in kinds(drawn)
     assert 'class="arrow copy"' in drawn

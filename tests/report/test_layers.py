@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,7 +35,7 @@ def test_a_circle_is_broken_in_one_place() -> None:
 
 def test_a_chain_of_thousands_needs_no_stack() -> None:
     many = [str(number) for number in range(3000)]
-    edges = list(zip(many, many[1:], strict=False))
+    edges = list(pairwise(many))
     assert len(layers(many, edges).heights) == 3000
 
 
