@@ -62,7 +62,7 @@ def _is_unnamed(passage: Passage) -> bool:
 def _is_named(article: Article, span: Span) -> bool:
     """ "Ann Roe, a doctor" and "the minister, Ann Roe": a name stands before or after the description."""
     head, *rest = article.text[span[0] : span[1]].split(",")
-    if head.split(maxsplit=1)[0].lower() in _INDEFINITE:
+    if head.split(maxsplit=1)[:1] and head.split(maxsplit=1)[0].lower() in _INDEFINITE:
         return False
     if not article.hits("anonymity", ((span[0], span[0] + len(head)),), "bare", "role", "sources"):
         return True

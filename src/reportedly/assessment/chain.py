@@ -13,11 +13,13 @@ from collections.abc import Sequence
 from .._typing import Span
 from ..statement import Hop, Relation
 from .article import Article, Hit, Mention
+from .hosts import asked_by, beside
+from .kind import is_speaking
 from .lexicon import words
 from .listeners import is_reporter, listening_zone, unnamed_press
 from .own_outlet import is_same_outlet
 from .passage import Passage
-from .programmes import shows, titled
+from .programmes import printed, shows, titled
 from .relays import outlet_relation, relays, relays_inside
 from .spans import inside, merged
 
@@ -25,12 +27,23 @@ _REACH_WORDS = 7
 _FAR = 2000
 """Code points of a sentence around the cue in which a carrier is looked for."""
 _BREAK = re.compile(r"[.;:!?”]|(?<![’']s )(?<!the )[“\"]|\bthat\b")
+_BREAK_OF_REPORT = re.compile(_BREAK.pattern + r"|,")
 _NAME = re.compile(r"\s+(?:the\s+)?((?:[A-Z][\w’'&-]*)(?:\s+[A-Z][\w’'&-]*){0,4})")
 _OWNED = re.compile(r"[’']s?\s+[\"“‘'’]*")
 """Between an outlet and its programme: "Radio Corran's “Morning Call”"."""
 _INTERVIEW_REACH = 60
 _INTERVIEW = re.compile(r"(?:[’']s?)?(?: [a-z]+)? (?:interview|appearance)\b")
 _ON_AIR = re.compile(r"(?<!time )(?<!years )(?<!career )(?<!job )\bon (?:the )?$")
+_PIECES = (
+    r"(?:article|piece|column|op-ed|essay|issue|edition|editorial|story|report|blog|account|"
+    r"programme?|broadcast|panel|segment|podcast)"
+)
+_IN_A_PIECE = re.compile(
+    rf"\b{_PIECES}(?: (?:s?he|they) gave| written| published| posted| piece| titled)? (?:in|for|by|from|of|on|to) "
+    r"(?:the |[A-Z][a-z]+day[’']s |this |last )?$"
+)
+_PIECE = re.compile(rf"(?:[’']s?)?(?: [a-z-]+)? {_PIECES}\b")
+_PIECE_REACH = 60
 _AT = re.compile(r"(?:At|In|On|Over at|Writing (?:in|for)) (?:the )?")
 _COMMA = re.compile(r"\s?,")
 _OPENING = 24
@@ -47,7 +60,8 @@ def chain(passage: Passage, outer: Sequence[Passage], inner: Sequence[Passage] =
     if not passage.is_post:
         for named in _named_in_frame(passage):
             programme = titled(passage.article, named.evidence[1])
-            hops.extend((named,) if programme is None else (named, programme))
+            host = beside(passage, named)
+            hops.extend(hop for hop in (named, programme, host) if hop is not None)
     return tuple(_without_own(_distinct(hops), passage))
 
 
@@ -76,6 +90,8 @@ def _named_in_frame(passage: Passage) -> list[Hop]:
     hops: list[Hop] = []
     for hit in article.hits("chain", sentence, "by_report_of", "published_by"):
         if article.is_quoted(hit.start) or inside(hit.start, passage.attribution.content):
+            continue
+        if hit.label == "by_report_of" and not is_speaking(passage):
             continue
         relation: Relation | None = "publisher" if hit.label == "published_by" else None
         hops.extend(_carriers_after(hit, passage, relation=relation))
@@ -128,6 +144,8 @@ def _named_by_the_way(passage: Passage) -> list[Hop]:
         if (
             _INTERVIEW.match(article.text, mention.end)
             or _ON_AIR.search(before)
+            or _IN_A_PIECE.search(article.text, max(passage.sentence[0], mention.start - _PIECE_REACH), mention.start)
+            or _PIECE.match(article.text, mention.end)
             or (
                 opens
                 and _AT.fullmatch(article.text, passage.sentence[0], mention.start)
@@ -141,7 +159,7 @@ def _named_by_the_way(passage: Passage) -> list[Hop]:
         owner = _OWNED.match(article.text, mention.end)
         if owner and mention.entity.type == "outlet" and owner.end() in starts:
             found.append(mention)
-    return [*(hop(mention, None) for mention in found), *_at_its_head(passage)]
+    return [*(printed(article, mention) for mention in found), *_at_its_head(passage), *asked_by(passage)]
 
 
 def _at_its_head(passage: Passage) -> list[Hop]:
@@ -199,7 +217,7 @@ def _carriers_after(hit: Hit, passage: Passage, *, relation: Relation | None) ->
     """The outlets, programmes and reporters named in the few words after a phrase."""
     article = passage.article
     limit = article.ends[min(len(article.ends), hit.last + _REACH_WORDS) - 1]
-    stop = _BREAK.search(article.text, hit.end, limit)
+    stop = (_BREAK_OF_REPORT if hit.label == "by_report_of" else _BREAK).search(article.text, hit.end, limit)
     return _carriers_in((hit.end, stop.start() if stop is not None else limit), passage, relation=relation)
 
 
@@ -217,8 +235,10 @@ def _carriers_in(span: Span, passage: Passage, *, relation: Relation | None) -> 
         if kind == "outlet" and found and _OWNED.fullmatch(article.text, found[-1].evidence[1], mention.start):
             kind = "programme"
         if kind is not None:
-            evidence = (mention.start, mention.end)
-            found.append(Hop(entity=mention.entity.id, name=mention.entity.name, relation=kind, evidence=evidence))
+            whole = printed(article, mention) if mention.entity.type == "outlet" else hop(mention, kind)
+            found.append(
+                whole if kind == outlet_relation(mention.entity.name, mention.entity.roles) else hop(mention, kind)
+            )
     return found or _known_names(passage, span, relation) or _named_publisher(article, span, relation)
 
 
@@ -271,12 +291,15 @@ def _known_names(passage: Passage, span: Span, relation: Relation | None) -> lis
 
 
 def _distinct(hops: Sequence[Hop]) -> list[Hop]:
-    """Each carrier once."""
+    """Each carrier once; what is but a part of a name that is a carrier is none."""
     seen: set[str] = set()
     found: list[Hop] = []
+    wholes = {hop.evidence for hop in hops}
     for hop in hops:
         key = hop.entity or hop.name.lower()
-        if key not in seen:
+        start, end = hop.evidence
+        part = any(s <= start and end <= e and (s, e) != (start, end) for s, e in wholes)
+        if key not in seen and not part:
             seen.add(key)
             found.append(hop)
     return found

@@ -97,7 +97,7 @@ def _read_back(
         following[taker] = at
         if found[at].medium != "unknown" and not (after is not None and found[at].medium == found[after].medium):
             continue
-        named_late = after is not None and own[after].medium in _NAMED_LATE
+        named_late = after is not None and _is_named(after, found, known, own)
         if after is not None and named_late and _leads_on(at, after, found, turns):
             found[at] = _carried(found[after]._replace(said_on=None), found[at], passage)
         elif scene_after is not None and _leads_to(at, scene_after, turns):
@@ -105,11 +105,16 @@ def _read_back(
     return found
 
 
+def _is_named(at: int, found: Sequence[Occasion], known: Sequence[Occasion], own: Sequence[Occasion]) -> bool:
+    """Does turn `at` say on what occasion it was, or has it that from what comes after it?"""
+    return own[at].medium in _NAMED_LATE or (found[at].medium in _NAMED_LATE and known[at].medium == "unknown")
+
+
 def _leads_on(at: int, after: int, found: Sequence[Occasion], turns: Turns) -> bool:
     """Does turn `at` open the story, or does turn `after` bear it out or else belong to it, so that what is said there
     of the occasion holds for both?"""
     passage, later = turns.story[at], turns.story[after]
-    if _opens_the_story(at, later, turns):
+    if _opens_the_story(at, later, turns) or _is_same_talk(at, after, found, turns):
         return True
     return (
         not is_perfect(passage)
@@ -121,6 +126,18 @@ def _leads_on(at: int, after: int, found: Sequence[Occasion], turns: Turns) -> b
         )
         and later.attribution.parent == passage.attribution.parent
         and turns.go_on(at, after)
+    )
+
+
+def _is_same_talk(at: int, after: int, found: Sequence[Occasion], turns: Turns) -> bool:
+    """Is turn `at` of an interview of which only turn `after` says with whom?"""
+    return (
+        found[at].medium == found[after].medium
+        and found[at].medium in ("interview", "broadcast")
+        and not found[at].chain
+        and bool(found[after].chain)
+        and turns.paragraph(turns.story[after].anchor) - turns.paragraph(turns.story[at].anchor) <= _POINTED_BACK
+        and turns.resume(at, after)
     )
 
 
@@ -204,11 +221,12 @@ def _carried(before: Occasion, own: Occasion, passage: Passage) -> Occasion:
         own.medium == "unknown" or (before.medium in _TO_THE_PRESS and _says_nothing(own, passage))
     ):
         return own
+    speakers = {entity.id for entity in passage.speakers}
     same_way = not own.chain and own.own_reporting == "unknown"
     return Occasion(
         medium=before.medium,
         said_on=own.said_on or before.said_on,
-        chain=before.chain if same_way else own.chain,
+        chain=tuple(hop for hop in before.chain if hop.entity not in speakers) if same_way else own.chain,
         own_reporting=before.own_reporting if same_way else own.own_reporting,
     )
 

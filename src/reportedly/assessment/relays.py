@@ -82,7 +82,11 @@ def _relation_of_speaker(entity: Entity, outer: Passage, inner: Passage) -> Rela
     if entity.type == "outlet":
         return outlet_relation(entity.name, entity.roles)
     if entity.type == "document":
-        is_record = words("chain", "record").intersection(article.words_in(outer.attribution.source))
+        source = outer.attribution.source
+        is_record = words("chain", "record").intersection(article.words_in(source))
+        is_news = article.hits("sources", source, "printed") and article.hits("chain", source, "outlet_name")
+        if is_news:
+            return None
         return None if is_record else "document"
     if _roles_have(article, entity, outer, "spokesperson"):
         return "spokesperson"

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from .._typing import Span
 from ..statement import Attribution, Medium
-from .article import Article, Hit
+from .article import Article, Hit, Mention
 from .chain import chain
 from .lexicon import words
 from .medium import named, points_back
@@ -32,6 +32,12 @@ _EVENTS: frozenset[str] = frozenset(
 )
 _SPOKE = frozenset({"spoke", "speaking", "talked", "talking", "appeared", "appearing", "appearance", "interview"})
 _THERE = frozenset({"person", "unnamed_person", "group", "organization"})
+
+
+_NO_VERBS = frozenset(
+    {"and", "or", "in", "at", "on", "during", "for", "with", "of", "to", "by", "from", "about", "that", "who", "as",
+     "after", "before", "over", "against", "when", "while", "but", "than", "into"}
+)  # fmt: skip
 
 
 class Scene(NamedTuple):
@@ -59,6 +65,22 @@ def scenes(story: Sequence[Passage]) -> list[Scene]:
     cut = _contents(article, story, by_sentence)
     found = [_scene(article, sentence, hits, cut.get(sentence, ())) for sentence, hits in sorted(by_sentence.items())]
     return [scene for scene in found if scene is not None]
+
+
+def _present(article: Article, there: Sequence[Mention], hit: Hit, *, all_speak: bool) -> list[str]:
+    """Who was there: where nobody is named who does something before the occasion is, whoever is named next."""
+    if all_speak and hit.label not in ("interview", "spoken_to"):
+        return [mention.entity.id for mention in there]
+    before = [mention for mention in there if mention.start < hit.start]
+    doing = [mention for mention in before if _does(article, mention)] or before[:1] or list(there[:1])
+    return [mention.entity.id for mention in (doing[-1:] if all_speak else before or doing)]
+
+
+def _does(article: Article, mention: Mention) -> bool:
+    """ "Roe spoke": does a verb seem to follow the name?"""
+    at = article.word_range((mention.end, mention.end)).start
+    follows = article.text[mention.end : mention.end + 2]
+    return at < len(article.words) and follows[:1] == " " and follows.islower() and article.words[at] not in _NO_VERBS
 
 
 def _names_an_event(article: Article, hit: Hit) -> bool:
@@ -97,8 +119,7 @@ def _scene(article: Article, sentence: Span, hits: list[Hit], cut: Sequence[Span
     if medium is None:
         return None
     there = [m for m in article.mentions_in(passage.frame) if m.entity.type in _THERE]
-    before = [m.entity.id for m in there if m.start < hit.start]
-    present = [m.entity.id for m in there] if medium in _MEETING else before or [m.entity.id for m in there[:1]]
+    present = _present(article, there, hit, all_speak=medium in _MEETING)
     tells_of_remarks = not words("medium", "pointing_back").isdisjoint(article.words_in(passage.frame))
     occasion = Occasion(medium, None, hops, own_reporting(passage, hops))
     return Scene(sentence, occasion, frozenset(present), tells_of_remarks)
