@@ -13,6 +13,8 @@ from typing import Any, Literal, NoReturn
 
 import click
 
+from .commands import options
+
 USAGE, UNREAD, STOPPED = 2, 3, 130
 
 
@@ -141,6 +143,116 @@ def read(
         fetch=fetch,
         color=not no_color,
     )
+
+
+@main.command()
+@click.argument("sources", nargs=-1, metavar="SOURCE...")
+@options.ledger
+@click.option(
+    "--model",
+    type=click.Choice(["accurate", "fast"]),
+    default="accurate",
+    show_default=True,
+    help="The network: fast finds a little less, at nearly twice the speed.",
+)
+@click.option(
+    "--keep",
+    type=click.Choice(["sure", "balanced", "all"]),
+    default="balanced",
+    show_default=True,
+    help="How sure a statement must be to be kept: sure makes fewer mistakes, all misses less.",
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="Processes to use; 0 is one for each core. Not given, it is 0 for many sources, and else 1.",
+)
+@click.option("--quiet", "-q", is_flag=True, help="Print nothing but what stops the command.")
+@click.option("--fetch", is_flag=True, help="Allow network access, for sources that are URLs.")
+def add(
+    sources: tuple[str, ...],
+    ledger: str,
+    model: Literal["accurate", "fast"],
+    keep: Literal["sure", "balanced", "all"],
+    workers: int | None,
+    quiet: bool,
+    fetch: bool,
+) -> int:
+    """Read stories into the ledger, where they are linked with all that it holds.
+
+    SOURCE is what `reportedly read` takes, or a .jsonl file of the lines that `reportedly read --json`
+    wrote, which are not read again. The same text again changes nothing; another text at the same URL
+    becomes a new version. A story is kept once its line is printed: the command can be stopped at any
+    moment and run again. What can't be read is noted in the ledger; the exit code is then 3.
+
+    \b
+    Examples:
+      reportedly add story.html
+      reportedly add --ledger harbour.db --workers 4 stories/
+      reportedly read --json stories/ > stories.jsonl; reportedly add stories.jsonl
+    """
+    from .commands.add import add as run
+
+    return run(sources, ledger=ledger, model=model, keep=keep, workers=workers, quiet=quiet, fetch=fetch)
+
+
+@main.command()
+@options.answer
+def stories(ledger: str, limit: int, as_json: bool, as_csv: bool, no_color: bool) -> int:
+    """List the stories of the ledger in the order of their publication.
+
+    \b
+    Examples:
+      reportedly stories
+      reportedly stories --csv --limit 5000 > stories.csv
+    """
+    from .commands.answers import form
+    from .commands.stories import stories as run
+
+    return run(ledger, limit=limit, form=form(as_json=as_json, as_csv=as_csv, no_color=no_color))
+
+
+@main.command()
+@click.argument("name", metavar="STORY")
+@click.option(
+    "--version", "number", type=click.IntRange(min=1), metavar="N", help="Show version N, not the latest one."
+)
+@options.answer
+def story(name: str, number: int | None, ledger: str, limit: int, as_json: bool, as_csv: bool, no_color: bool) -> int:
+    """Show one story: its sourcing, as `reportedly read` does, and its versions.
+
+    STORY is its name in the ledger, or its URL.
+
+    \b
+    Examples:
+      reportedly story letters
+      reportedly story --version 1 --json letters
+    """
+    from .commands.answers import form
+    from .commands.stories import story as run
+
+    return run(name, ledger, number=number, limit=limit, form=form(as_json=as_json, as_csv=as_csv, no_color=no_color))
+
+
+@main.command()
+@click.argument("words", nargs=-1, required=True, metavar="WORDS")
+@options.answer
+def search(words: tuple[str, ...], ledger: str, limit: int, as_json: bool, as_csv: bool, no_color: bool) -> int:
+    """Find words in what was said, and in sentences in an article's own voice; the latest added first.
+
+    All words must stand there, in any order; a phrase in quotation marks as it is; `bridge*` finds
+    words that begin so.
+
+    \b
+    Examples:
+      reportedly search bridge safe
+      reportedly search '"role model" letter*' --json
+    """
+    from .commands.answers import form
+    from .commands.stories import search as run
+
+    return run(words, ledger, limit=limit, form=form(as_json=as_json, as_csv=as_csv, no_color=no_color))
 
 
 @main.command()

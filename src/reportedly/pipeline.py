@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import IO, NamedTuple
 
@@ -25,6 +25,8 @@ class Result(NamedTuple):
     source: str
     story: Story | None
     problems: tuple[Problem, ...] = ()
+    known: bool = False
+    """The caller knows the text already: the story holds its document alone."""
 
 
 def read(
@@ -33,15 +35,19 @@ def read(
     fetch: bool = False,
     stdin: bytes | IO[bytes] | None = None,
     extractor: Extractor | None = None,
+    known: Callable[[Document], bool] | None = None,
 ) -> Iterator[Result]:
     """Read `sources` one by one; a source that cannot be read gives its problems and the rest goes on.
 
     The stories do not depend on one another, nor on their order. `extractor` is one with settings of its own.
+    A document that `known` says yes to is given on as it is, and not understood anew.
     """
     given = stdin if stdin is None or isinstance(stdin, bytes) else stdin.read(FILE_BYTES + 1)
     for reading in read_sources(sources, fetch=fetch, stdin=given):
         if reading.document is None:
             yield Result(reading.source, None, reading.problems)
+        elif known is not None and known(reading.document):
+            yield Result(reading.source, Story(document=reading.document, problems=reading.problems), known=True)
         else:
             story = understand(reading.document, problems=reading.problems, extractor=extractor)
             yield Result(reading.source, story)

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import os
-import sys
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from ..errors import UsageError
-from ..messages import printable
+from .sources import Progress, many, standard_input, tell
 
 if TYPE_CHECKING:
     from ..document import Problem
@@ -22,9 +19,6 @@ if TYPE_CHECKING:
     from ..story import Story
 
 STDOUT = "-"
-PROGRESS_WIDTH = 60
-MANY = 24
-"""Sources from which on all cores are used, unless `--workers` says otherwise."""
 
 
 def read(
@@ -49,8 +43,8 @@ def read(
         _check_writable(html)
     from ..corpus import read as read_stories
 
-    workers = (0 if _many(sources) else 1) if workers is None else workers
-    results = read_stories(sources, fetch=fetch, stdin=_stdin(sources), model=model, keep=keep, workers=workers)
+    workers = (0 if many(sources) else 1) if workers is None else workers
+    results = read_stories(sources, fetch=fetch, stdin=standard_input(sources), model=model, keep=keep, workers=workers)
     stories: list[Story] = []
     unread: list[Problem] = []
     show = _shower(as_json=as_json, html=html, own_voice=own_voice, color=color)
@@ -60,7 +54,7 @@ def read(
         problems = result.problems if result.story is None else (*result.problems, *result.story.problems)
         failed += result.story is None
         if not quiet:
-            _tell(result.source, dict.fromkeys(problems))
+            tell(result.source, dict.fromkeys(problems))
         show(result)
         if html is None:
             continue
@@ -71,50 +65,6 @@ def read(
     if html is not None:
         _write_report(html, stories, unread)
     return 3 if failed else 0
-
-
-class Progress:
-    """One line on standard error that counts sources; only for a person, only for several sources."""
-
-    def __init__(self, sources: tuple[str, ...], *, shown: bool) -> None:
-        several = len(sources) > 1 or any(Path(source).is_dir() for source in sources)
-        self.total = len(sources) if not any(Path(source).is_dir() for source in sources) else None
-        self.shown = shown and several and sys.stderr.isatty()
-
-    def over(self, results: Iterable[Result]) -> Iterator[Result]:
-        """`results`, with the line drawn while the next one is awaited and gone while one is shown."""
-        self._draw("reading")
-        try:
-            for count, result in enumerate(results, 1):
-                self._draw("")
-                yield result
-                of = f" of {self.total}" if self.total else ""
-                self._draw(f"{count}{of} read, last {printable(result.source, limit=PROGRESS_WIDTH)}")
-        finally:
-            self._draw("")
-
-    def _draw(self, words: str) -> None:
-        if self.shown:
-            sys.stderr.write(f"\r\x1b[2K{words}")
-            sys.stderr.flush()
-
-
-def _many(sources: tuple[str, ...]) -> bool:
-    """Whether there is so much to read that starting several processes is worth its second."""
-    count = 0
-    for source in sources:
-        with suppress(OSError, ValueError):  # what can't be opened is told of where it is read
-            count += sum(1 for _ in Path(source).iterdir()) if Path(source).is_dir() else 1
-    return count >= MANY
-
-
-def _stdin(sources: tuple[str, ...]) -> bytes | None:
-    """What stands on standard input, where it is asked for; one byte beyond the limit tells that it is too long."""
-    if "-" not in sources:
-        return None
-    from ..reading.limits import FILE_BYTES
-
-    return sys.stdin.buffer.read(FILE_BYTES + 1)
 
 
 def _shower(*, as_json: bool, html: str | None, own_voice: bool, color: bool) -> Callable[[Result], None]:
@@ -150,17 +100,6 @@ def _print_line(result: Result) -> None:
     story = result.story
     line = unread_line(result.source, result.problems) if story is None else story_line(story)
     click.echo(line)
-
-
-def _tell(source: str, problems: Iterable[Problem]) -> None:
-    """Each problem once on standard error, with how often it occurs in this source."""
-    counts = Counter((problem.code, problem.message) for problem in problems)
-    for (code, message), count in counts.items():
-        shown = printable(message, limit=500)
-        name = printable(source)
-        where = "" if name in shown else f"{name}: "
-        again = f" ({count} times)" if count > 1 else ""
-        click.echo(f"{where}[{code}] {shown}{again}", err=True)
 
 
 def _check_writable(path: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import IO, NamedTuple
@@ -18,6 +18,7 @@ from ..pipeline import Result
 from ..reading import read_sources
 from ..reading.limits import FILE_BYTES
 from ..reading.record import Reading
+from ..story import Story
 
 AHEAD = 4
 """Documents that are read ahead for each worker: enough that none waits, few enough for the memory."""
@@ -27,7 +28,7 @@ class _Waiting(NamedTuple):
     """A source on its way: what was read of it, and the story to come, where there is one."""
 
     reading: Reading
-    story: Future[Result] | None
+    story: Future[Result] | Result
 
 
 def read(
@@ -38,24 +39,26 @@ def read(
     model: ModelName = "accurate",
     keep: Keep = "balanced",
     workers: int = 1,
+    known: Callable[[Document], bool] | None = None,
 ) -> Iterator[Result]:
     """Read `sources` as `pipeline.read` does, with `workers` processes; results come in the order of the sources.
 
     `workers=1` does all in this process; 0 takes one for each core. With more than one, the calling
     program must be importable (`if __name__ == "__main__":`), as `multiprocessing` asks. A document that
-    ends its worker gets the problem R405; the rest goes on.
+    ends its worker gets the problem R405; the rest goes on. A document that `known` says yes to is given on
+    as it is, and not understood anew.
     """
     workers = workers or cores()
     if workers == 1:
         extractor = Extractor(model=model, keep=keep)
-        yield from pipeline.read(sources, fetch=fetch, stdin=stdin, extractor=extractor)
+        yield from pipeline.read(sources, fetch=fetch, stdin=stdin, extractor=extractor, known=known)
         return
     given = stdin if stdin is None or isinstance(stdin, bytes) else stdin.read(FILE_BYTES + 1)
     crew = _Crew(workers, model, keep)
     line: deque[_Waiting] = deque()
     try:
         for reading in read_sources(sources, fetch=fetch, stdin=given):
-            line.append(crew.begin(reading))
+            line.append(_told_already(reading, known) or crew.begin(reading))
             if len(line) > AHEAD * workers:
                 yield crew.finish(line.popleft())
         while line:
@@ -69,6 +72,14 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def _told_already(reading: Reading, known: Callable[[Document], bool] | None) -> _Waiting | None:
+    """What there is to say of a document that the caller knows, None for any other."""
+    if reading.document is None or known is None or not known(reading.document):
+        return None
+    story = Story(document=reading.document, problems=reading.problems)
+    return _Waiting(reading, Result(reading.source, story, known=True))
+
+
 class _Crew:
     """The worker processes; replaced as a whole where one of them dies."""
 
@@ -80,7 +91,7 @@ class _Crew:
     def begin(self, reading: Reading) -> _Waiting:
         """Hand what was read to a worker."""
         if reading.document is None:
-            return _Waiting(reading, None)
+            return _Waiting(reading, Result(reading.source, None, reading.problems))
         try:
             return _Waiting(reading, self.pool.submit(_understand, reading.source, reading.document, reading.problems))
         except BrokenProcessPool:
@@ -90,8 +101,9 @@ class _Crew:
     def finish(self, waiting: _Waiting) -> Result:
         """Wait for a story. One whose worker died is tried once more, alone: it may only have stood beside."""
         reading = waiting.reading
-        if reading.document is None or waiting.story is None:
-            return Result(reading.source, None, reading.problems)
+        if isinstance(waiting.story, Result):
+            return waiting.story
+        assert reading.document is not None  # only a document is handed to a worker
         try:
             return waiting.story.result()
         except BrokenProcessPool:

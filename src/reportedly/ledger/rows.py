@@ -130,24 +130,12 @@ def _write_statements(db: sqlite3.Connection, version: int, story: Story, entiti
     published = (story.document.published or "")[:10] or None
     first = _next(db, "statement")
     rows = {statement.id: first + at for at, statement in enumerate(story.statements)}
-    kept = []
+    kept: list[tuple[object, ...]] = []
     for said in story.statements:
         dated = (said.said_on or published or "")[:10] or None
+        place = (rows[said.id], version, said.id, 0, *_words(text, said.content))
         understood = (said.quotation, said.kind, said.polarity, said.medium, said.said_on, said.basis)
-        parent = rows.get(said.parent or "")
-        kept.append(
-            (
-                rows[said.id],
-                version,
-                said.id,
-                0,
-                *_words(text, said.content),
-                *understood,
-                parent,
-                said.confidence,
-                dated,
-            )
-        )
+        kept.append((*place, *understood, rows.get(said.parent or ""), said.confidence, dated))
     for row, span in enumerate(story.own_voice, first + len(rows)):
         kept.append((row, version, None, 1, *_words(text, (span,)), *(None,) * 8, published))
     marks = ", ".join("?" * 17)

@@ -24,11 +24,11 @@ def read_stored(data: bytes, *, source: str) -> list[Reading]:
         return [Reading(source, None, (problem("R202", source=source),))]
     whole = _document(data, source)
     if isinstance(whole, Document) or b"\n" not in data.strip():
-        return [_checked(whole, source)]
+        return [checked(whole, source)]
     lines = [line for line in data.splitlines() if line.strip()]
     if not all(line.lstrip().startswith(b"{") and line.rstrip().endswith(b"}") for line in lines[:2]):
-        return [_checked(whole, source)]
-    return [_checked(_document(line, source), f"{source}:{number}") for number, line in enumerate(lines, 1)]
+        return [checked(whole, source)]
+    return [checked(_document(line, source), f"{source}:{number}") for number, line in enumerate(lines, 1)]
 
 
 def _document(data: bytes, source: str) -> Document | Problem:
@@ -46,7 +46,8 @@ def _document(data: bytes, source: str) -> Document | Problem:
     return problem("R213", source=source, reason=reason)
 
 
-def _checked(found: Document | Problem, source: str) -> Reading:
+def checked(found: Document | Problem, source: str) -> Reading:
+    """The reading of a document whose sha256 and offsets are right, or the problem that says what is not."""
     if isinstance(found, Problem):
         return Reading(source, None, (found,))
     if fingerprint(found.text) != found.sha256:

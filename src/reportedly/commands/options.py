@@ -1,0 +1,36 @@
+"""The options that commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+DEFAULT_LEDGER = "reportedly.db"
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def ledger(command: _Command) -> _Command:
+    """`--ledger FILE`."""
+    return click.option(
+        "--ledger",
+        metavar="FILE",
+        default=DEFAULT_LEDGER,
+        show_default=True,
+        help="The ledger: one SQLite file.",
+    )(command)
+
+
+def answer(command: _Command) -> _Command:
+    """What every command that asks the ledger can be told: where it is, how many rows, and in what form."""
+    for option in (
+        click.option("--no-color", is_flag=True, help="No colours (also by the variable NO_COLOR)."),
+        click.option("--csv", "as_csv", is_flag=True, help="CSV, safe to open in a spreadsheet."),
+        click.option("--json", "as_json", is_flag=True, help="One line of JSON for each row."),
+        click.option(
+            "--limit", type=click.IntRange(min=1), default=100, show_default=True, metavar="N", help="Rows at most."
+        ),
+    ):
+        command = option(command)
+    return ledger(command)

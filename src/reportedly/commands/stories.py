@@ -1,0 +1,97 @@
+"""`reportedly stories`, `reportedly story` and `reportedly search`: what the ledger holds."""
+
+from __future__ import annotations
+
+import click
+
+from ..errors import UsageError
+from ..messages import printable
+from .answers import Column, Form, show
+
+_STORY = (
+    Column("story", lambda row: row.id),
+    Column("published", lambda row: row.published, csv_only=True),
+    Column("day", lambda row: day(row.published)),
+    Column("outlet", lambda row: row.outlet),
+    Column("title", lambda row: row.title, grows=True),
+    Column("versions", lambda row: row.versions),
+    Column("copied from", lambda row: row.copied_from),
+    Column("url", lambda row: row.url, csv_only=True),
+)
+_FOUND = (
+    Column("story", lambda row: row.story),
+    Column("published", lambda row: row.published, csv_only=True),
+    Column("day", lambda row: day(row.published)),
+    Column("outlet", lambda row: row.outlet, csv_only=True),
+    Column("statement", lambda row: row.statement, csv_only=True),
+    Column("speaker", lambda row: row.speaker or ("(own voice)" if row.own_voice else "")),
+    Column("kind", lambda row: row.kind, csv_only=True),
+    Column("text", lambda row: row.text, grows=True),
+    Column("start", lambda row: row.start, csv_only=True),
+    Column("end", lambda row: row.end, csv_only=True),
+)
+_VERSION = (
+    Column("version", lambda row: row.number),
+    Column("current", lambda row: row.current, csv_only=True),
+    Column("published", lambda row: row.published),
+    Column("modified", lambda row: row.modified),
+    Column("added", lambda row: row.added_at),
+    Column("sha256", lambda row: row.sha256, csv_only=True),
+)
+
+
+def day(moment: str | None) -> str:
+    """The day of a moment of ISO 8601, empty where none is known."""
+    return (moment or "")[:10]
+
+
+def stories(ledger: str, *, limit: int, form: Form) -> int:
+    """List the stories."""
+    from ..ledger import Ledger
+    from ..ledger.stories import stories as listed
+
+    with Ledger.ask(ledger) as asked:
+        show(listed(asked.db, limit=limit), _STORY, form)
+    return 0
+
+
+def story(name: str, ledger: str, *, number: int | None, limit: int, form: Form) -> int:
+    """Show one story: its versions, and its sourcing as `read` shows it."""
+    from ..ledger import Ledger
+    from ..ledger.stories import story as named
+
+    with Ledger.ask(ledger) as asked:
+        answer = named(asked.db, name, path=ledger, number=number)
+    if answer is None:
+        raise UsageError("R110", path=ledger, value=name)
+    if form.as_json:
+        show([answer], (), form)
+    elif form.as_csv:
+        show(answer.versions[-limit:], _VERSION, form)
+    else:
+        from rich.console import Console
+
+        from ..report.table import SourcingTable
+
+        # Captured, as `read` does, so that a closed pipe ends as everywhere.
+        console = Console(no_color=None if form.color else True, highlight=False, markup=False, emoji=False)
+        with console.capture() as shown:
+            console.print(SourcingTable(answer.story))
+        click.echo("".join(f"{line.rstrip()}\n" for line in shown.get().splitlines()), nl=False, color=True)
+        click.echo(f"\n{printable(answer.id)}")
+        show(answer.versions[-limit:], _VERSION, form)
+    return 0
+
+
+def search(words: tuple[str, ...], ledger: str, *, limit: int, form: Form) -> int:
+    """Show where words stand in what was said."""
+    from ..ledger import Ledger
+    from ..ledger.search import query
+    from ..ledger.search import search as found
+
+    wanted = " ".join(words)
+    if not query(wanted):
+        raise UsageError("R111", value=wanted)
+    with Ledger.ask(ledger) as asked:
+        show(found(asked.db, wanted, limit=limit), _FOUND, form)
+    return 0
