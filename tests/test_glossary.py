@@ -7,7 +7,7 @@ import typing
 import msgspec
 import pytest
 
-from reportedly import document, entity, statement, story
+from reportedly import claim, document, entity, statement, story
 from reportedly.glossary import VOCABULARIES, entries, field_descriptions, label, lookup, nearest
 from reportedly.messages import MESSAGES
 from reportedly.report.glance import SOURCES
@@ -26,6 +26,9 @@ LITERALS = {
     "notice": document.NoticeType,
     "block": document.BlockKind,
     "network": document.Network,
+    "standing": claim.Standing,
+    "wording": claim.WordingClass,
+    "difference": claim.Operation,
 }
 RECORDS = {
     name: kind
@@ -57,7 +60,7 @@ def test_messages_responses_and_kinds_of_source_are_explained() -> None:
 
 def test_no_vocabulary_is_left_out_of_these_tests() -> None:
     assert set(VOCABULARIES) == {*LITERALS, "message", "response", "source"}
-    values = [value for module in (document, entity, statement) for value in vars(module).values()]
+    values = [value for module in (document, entity, statement, claim) for value in vars(module).values()]
     assert {v for v in values if typing.get_origin(v) is typing.Literal} == set(LITERALS.values())
 
 

@@ -31,6 +31,9 @@ VOCABULARIES = {
     "notice": "type of notice",
     "block": "kind of block",
     "network": "network of a post",
+    "standing": "standing of a claim",
+    "wording": "class of a wording",
+    "difference": "step of a comparison",
 }
 """The closed vocabularies that can be explained, and what one of their words is called."""
 

@@ -58,17 +58,18 @@ def html_report(stories: Sequence[Story], *, unread: Sequence[Problem] = ()) -> 
     >>> html_report([]).startswith("<!doctype html>")
     True
     """
+    views = [_view(story, f"t{number}") for number, story in enumerate(stories, 1)]
+    return page("report.html.j2", views=views, unread=unread)
+
+
+def page(template: str, **fields: object) -> str:
+    """A template of this folder filled with `fields`, with the style and the script of all pages in it."""
     style, script = _resource("report.css"), _resource("report.js")
+    policy = _policy(style, script)
     return (
         _environment()
-        .get_template("report.html.j2")
-        .render(
-            views=[_view(story, f"t{number}") for number, story in enumerate(stories, 1)],
-            unread=unread,
-            style=Markup(style),
-            script=Markup(script),
-            policy=_policy(style, script),
-        )
+        .get_template(template)
+        .render(**fields, style=Markup(style), script=Markup(script), policy=policy)
     )
 
 
