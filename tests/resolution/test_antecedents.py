@@ -69,3 +69,20 @@ def test_who_behind_a_plural_is_not_the_name_before_it(told: Callable) -> None:
 
 def test_they_are_the_people_who_open_the_sentence_before_those_who_spoke(told: Callable) -> None:
     assert told("[[Two aides]] left. As voters stood in the rain, [[they]] sang.").speakers(1) == ["voters"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Ann Roe is a tireless miller [[who]] thinks so.", "Ann Roe"),
+        ("Ann Roe met two millhands [[who]] think so.", "two millhands"),
+        ("Ann Roe met Mark Lane, [[who]] thinks so.", "Mark Lane"),
+    ],
+)
+def test_who_is_the_noun_right_before_it(told: Callable, text: str, wanted: str) -> None:
+    assert told(text).speakers(0) == [wanted]
+
+
+def test_a_person_within_a_quotation_is_not_he_behind_it(told: Callable) -> None:
+    story = told("<s1>Mark Lane</s1> <c1>spoke</c1>.\n<t2>“A son was there too,”</t2> <s2>he</s2> <c2>said</c2>.")
+    assert story.speakers(1) == ["Mark Lane"]

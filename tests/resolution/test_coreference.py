@@ -79,3 +79,8 @@ def test_by_a_role_not_told_elsewhere_only_who_was_spoken_of_before_is_meant(
 ) -> None:
     story = told(before + "[[The retired surgeon]] hummed.")
     assert story.speakers(1) == [wanted]
+
+
+def test_whom_a_headline_describes_the_story_names(told: Callable) -> None:
+    story = told("[[Ruritanian judge]] shuts mill.\nIt rained. Ruritanian judge Ann Roe spoke to Lane.")
+    assert story.speakers(0) == ["Ann Roe"]

@@ -102,3 +102,8 @@ def test_a_company_that_is_also_a_surname_is_the_person_of_the_text(told: Callab
 def test_a_name_behind_an_office_of_several_words_is_a_persons(told: Callable, office: str, name: str) -> None:
     story = told(f"It was late. [[{office} {name}]] spoke.")
     assert story.speakers(0) == [name]
+
+
+@pytest.mark.parametrize("name", ["Ann May", "Roe & Young"])
+def test_a_name_keeps_a_last_word_that_is_also_a_small_one(told: Callable, name: str) -> None:
+    assert told(f"They met minister {name} there.").entity(name)

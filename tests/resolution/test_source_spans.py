@@ -75,3 +75,9 @@ def test_ing_leans_on_who_spoke_last_in_the_sentence(told: Callable) -> None:
 def test_ing_leans_on_no_name_that_only_owns_the_subject(told: Callable) -> None:
     story = told("In the rain Eve Kell’s aide Ann Roe left, <c>calling</c> <t>it dust</t>.")
     assert story.speakers(0) == ["Ann Roe"]
+
+
+@pytest.mark.parametrize("source", ["Its website", "The charity's official website"])
+def test_a_website_of_somebody_described_speaks_for_them(told: Callable, source: str) -> None:
+    story = told(f"[[The Roe Charity]] spoke. [[{source}]] says so.")
+    assert story.speakers(1) == story.speakers(0)

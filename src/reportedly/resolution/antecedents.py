@@ -17,6 +17,7 @@ _WORDS = re.compile(r"[^\W\d_][\w’'-]*")
 _OPENS = re.compile(r"[\"“‘']?(?:(?:As|But|And|While|When|If|Though|Although|Because|Since|Yet|So|Once|After) )?")
 _OPENING = 80  # characters in which the subject of a sentence is looked for
 _NEAR = 1_000  # characters of a sentence, the last before a pronoun, in which its antecedent is looked for
+_IS_ONE = re.compile(r" (?:is|was|became|has been|remains) \Z")
 _VERBS = frozenset(("is", "are", "was", "were", "has", "have", "had", "told", "who"))
 _PAIR = frozenset(
     ("both", "the two", "the pair", "the couple", "the duo", "both men", "both women", "the two men", "the two women")
@@ -84,6 +85,8 @@ class Antecedents:
     def _described_before(self, at: int, gender: str) -> Figure | None:
         """The person without a name that opens this sentence ("My mother is 86, but she ...")."""
         start, end = self._opening(self.foreground.sentence(at), at)
+        if self.foreground.quotation(start) != self.foreground.quotation(at):
+            return None
         words = list(_WORDS.finditer(self.text, start, end))[:6]
         if len(words) < 2 or fold(words[0].group()) not in lexicon.grammar("person_openers"):
             return None
@@ -158,6 +161,10 @@ class Antecedents:
                     return self.described(told, start, last.end())
         return None
 
+    def _restrictive(self, phrase: str, limit: int, at: int) -> bool:
+        """Whether "who" stands right behind a noun, with no comma, and so means those whom the noun is for."""
+        return self.text[limit:at] == " " and phrase.split()[-1].isalpha() and phrase.split()[-1].islower()
+
     def relative(self, low: str, at: int) -> list[Figure]:
         """What "who" or "which" goes back to: the name or the noun phrase right before it."""
         begin = max(self.foreground.sentences[self.foreground.sentence(at)], at - _NEAR)
@@ -179,6 +186,13 @@ class Antecedents:
                         and spot.figure.type == "person"
                     ):
                         return [spot.figure]
+        if told is not None and people and self._restrictive(phrase, limit, at):
+            is_one = _IS_ONE.search(self.text, begin, where) if not told.plural else None
+            if is_one is not None and spots and is_one.start() - spots[-1].end <= 1:
+                return [spots[-1].figure]
+            if told.type == "document":
+                told = told._replace(type="group" if told.plural or told.head.endswith("s") else "unnamed_person")
+            return self._named((where, limit)) or [self.described(told, where, limit)]
         if told is None or (people and told.type in ("document",)) or not told.known:
             near = [spot for spot in spots if (spot.figure.type == "person") == people]
             if near:

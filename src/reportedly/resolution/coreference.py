@@ -38,6 +38,7 @@ class Descriptions:
         self.foreground = foreground
         self._described: dict[str, Figure] = {}
         self._by_head: dict[str, list[Figure]] = {}
+        self._headline = cast.text.find("\n")
 
     def figure(self, told: Description, span: Span) -> Figure:
         """The figure that a description is of: one known already, or a new one."""
@@ -79,9 +80,11 @@ class Descriptions:
         if known is not None and (not told.indefinite or known.type != "unnamed_person" or len(folded.split()) > 3):
             return known
         if not told.definite:
-            if told.type == "unnamed_person" and told.known and told.indefinite and roles.is_role(told.head):
-                return named_later(told, span[1], self.cast, self.foreground)
-            return None
+            if told.type != "unnamed_person" or not told.known or not roles.is_role(told.head) or told.owner:
+                return None
+            if span[1] <= self._headline:
+                return self._holder(told, span)
+            return named_later(told, span[1], self.cast, self.foreground) if told.indefinite else None
         if told.type == "unnamed_person":
             if told.bare and told.head in _SEXES and told.head not in self._by_head:
                 return self._just_spoke(span[0], _SEXES[told.head])
@@ -159,7 +162,7 @@ class Descriptions:
     def _body(self, told: Description, span: Span) -> Figure | None:
         """The body that "the zoo", "the company" or "the paper" goes back to: one with the noun in its name, else,
         for nouns that go for any such body, the one in the foreground."""
-        news = told.type == "outlet" or told.head in lexicon.grammar("brings_news")
+        news = told.type == "outlet" or (told.head in lexicon.grammar("brings_news") and not told.plural)
         if told.type == "document" and not news:
             return None
         types = ("outlet",) if news else ("organization", "outlet")

@@ -11,12 +11,17 @@ from .names import fold, opens_sentence
 
 _BRINGS_NEWS = re.compile(r"\b(?:newspaper|news agency|news site|magazine|broadcaster|tabloid) \Z")
 _LAST_WORD = re.compile(r"\b([^\W\d_][\w-]*) \Z")
-OWN_SITE = re.compile(
-    r"[’']s? (?:own |official |company |corporate )?"
-    r"(?:web ?site|web ?page|home ?page|(?:twitter|facebook|instagram|x) (?:page|account|feed))(?!\w)",
+_SITE = (
+    r"(?:own |official |company |corporate )?"
+    r"(?:web ?site|web ?page|home ?page|(?:twitter|facebook|instagram|x) (?:page|account|feed))(?!\w)"
+)
+OWN_SITE = re.compile(rf"[’']s? {_SITE}", re.IGNORECASE)
+"""Behind a name: where its bearer speaks to the public ("Acme's website")."""
+OWN_SITE_OF_OWNER = re.compile(
+    rf"(?P<owner>(?:the|a|an|this|that) (?:[\w-]+ ){{0,2}}[\w-]+)[’']s? {_SITE}|(?P<whose>its|his|her|their) {_SITE}",
     re.IGNORECASE,
 )
-"""Behind a name: where its bearer speaks to the public ("Acme's website")."""
+"""Such a place of somebody described or meant by a pronoun ("its website")."""
 _SHORT_FORM = re.compile(r" \((?![DRI]-)(?:the )?[\"“‘']?(?P<short>[^\W\d_a-z][\w&-]{1,7})[\"”’']?\)")
 _WORD = re.compile(r"[^\W_][\w’'&.-]*")
 _ABBREVIATED = re.compile(r"(?:\.|\b)\w{1,2}\.\Z")

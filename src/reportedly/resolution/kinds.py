@@ -101,12 +101,13 @@ def _cut(sequence: Sequence) -> list[tuple[tuple[Token, ...], bool]]:
         if len(tokens) > 1 and f"{tokens[0].low} {tokens[1].low}" in bodies.places:
             break
         tokens, initial = tokens[1:], False
-    while len(tokens) > 2 and tokens[-1].low in common and not _fixed(tokens):
+    while len(tokens) > 2 and tokens[-1].low in common and tokens[-2].text != "&" and not _fixed(tokens):
         tokens = tokens[:-1]
     if (
         len(tokens) == 2
         and tokens[1].low in common
         and tokens[1].low not in lexicon.bodies().heads
+        and not _month_surname(tokens)
         and not _fixed(tokens)
     ):
         tokens = tokens[:1]
@@ -122,7 +123,11 @@ def _cut(sequence: Sequence) -> list[tuple[tuple[Token, ...], bool]]:
     first = tokens[0].low
     if len(tokens) == 2 and first in lexicon.given_names().gender and tokens[1].low not in calendar and not initial:
         return [(tokens, initial)]
-    if len(tokens) == 2 and first not in calendar | common and tokens[1].low in _MONTH_NAMES:
+    if (
+        len(tokens) == 2
+        and (_month_surname(tokens) or first not in calendar | common)
+        and tokens[1].low in _MONTH_NAMES
+    ):
         return [(tokens, initial)]
     parts: list[tuple[tuple[Token, ...], bool]] = []
     part: list[Token] = []
@@ -136,6 +141,11 @@ def _cut(sequence: Sequence) -> list[tuple[tuple[Token, ...], bool]]:
         else:
             part.append(token)
     return parts
+
+
+def _month_surname(tokens: tuple[Token, ...]) -> bool:
+    """Whether a given name stands before a surname that is a month ("Ann May")."""
+    return tokens[1].low in _MONTH_NAMES and tokens[0].low in lexicon.given_names().gender
 
 
 def _behind_office(text: str, tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], int]:

@@ -13,7 +13,7 @@ from .antecedents import POINTING, Antecedents
 from .cast import Cast, Spot
 from .coreference import Descriptions
 from .figure import Figure
-from .introductions import OWN_SITE
+from .introductions import OWN_SITE, OWN_SITE_OF_OWNER
 from .names import fold
 from .pronouns import Foreground
 
@@ -271,6 +271,10 @@ class Sources:
                 return pair
         if _SOME_OF_WHOM.fullmatch(low):
             return self._antecedents.relative("who", span[0]) or self.foreground.several(span[0])
+        site = OWN_SITE_OF_OWNER.fullmatch(phrase)
+        if site is not None:
+            start = self.text.index(phrase, span[0])
+            return self._unnamed((start, start + len(site["owner"] or site["whose"])), unlike, content)
         user = _CALLED.match(phrase)
         if user is not None:
             return [self.cast.person(user.group("name"))]
