@@ -60,8 +60,8 @@ def test_nobody_is_a_hop_of_her_own_words() -> None:
 
 def test_an_earlier_sentence_of_an_interview_has_the_outlet_that_a_later_one_names() -> None:
     story = marked(
-        "One.\n\nTwo.\n\nThree.\n\nFour.\n\n<s>Ann Roe</s> <c>said</c> in an interview <t>that it was shut</t>.\n\nFive."
-        "\n\n<s2>Roe</s2> <c2>told</c2> Meridian <t2>it was old</t2>.",
+        "One.\n\nTwo.\n\nThree.\n\nFour.\n\n<s>Ann Roe</s> <c>said</c> in an interview <t>that it was shut</t>.\n\n"
+        "Five.\n\n<s2>Roe</s2> <c2>told</c2> Meridian <t2>it was old</t2>.",
         ROE,
         MERIDIAN,
     )

@@ -45,6 +45,7 @@ _IN_A_PIECE = re.compile(
 _PIECE = re.compile(rf"(?:[’']s?)?(?: [a-z-]+)? {_PIECES}\b")
 _PIECE_REACH = 60
 _AT = re.compile(r"(?:At|In|On|Over at|Writing (?:in|for)) (?:the )?")
+_APART = re.compile(r"[,.;]| and ")
 _COMMA = re.compile(r"\s?,")
 _OPENING = 24
 """Code points from the head of a sentence."""
@@ -263,12 +264,27 @@ def _carrier_relation(article: Article, mention: Mention, relation: Relation | N
         return relation or outlet_relation(entity.name, entity.roles)
     if entity.type in ("person", "unnamed_person"):
         before = ((max(0, mention.start - 40), mention.end),)
-        if article.hits("chain", before, "reporter") or is_reporter(article, mention):
+        named_so = article.hits("chain", before, "reporter")[-1:]
+        if any(_APART.search(article.text, hit.end, mention.start) is None for hit in named_so):
+            return relation or "reporter"
+        if is_reporter(article, mention):
             return relation or "reporter"
         return relation
-    if entity.type == "organization" and words("chain", "of_the_press").intersection(entity.name.lower().split()):
+    if entity.type == "organization" and _is_known(article, mention):
         return relation or "outlet"
     return relation if entity.type == "organization" else None
+
+
+def _is_known(article: Article, mention: Mention) -> bool:
+    """Does the name of an organization tell that it reports news?"""
+    if words("chain", "of_the_press").intersection(mention.entity.name.lower().split()):
+        return True
+    return any(
+        (hit.start, hit.end) == span
+        for span in mention.entity.mentions[:3]
+        for hit in article.hits("chain", (span,), "outlet_name")
+        if article.text[hit.start].isupper() or article.text[hit.start : hit.end].startswith("the ")
+    )
 
 
 def _known_names(passage: Passage, span: Span, relation: Relation | None) -> list[Hop]:

@@ -95,9 +95,9 @@ def listening_zone(passage: Passage) -> Span | None:
     start = cue[-1][1]
     if not _TELLING.intersection(article.words_in(cue)):
         towards = _TOWARDS.match(article.text, start)
-        if towards is None:
+        if towards is None and article.words_in(cue)[-1:] != ["to"]:
             return None
-        start = towards.end()
+        start = towards.end() if towards is not None else start
     end = min(start + _REACH, *(s for s, _ in passage.attribution.content if s >= start), len(article.text))
     stop = _STOP.search(article.text, start, end)
     return (start, stop.start() if stop is not None else end)

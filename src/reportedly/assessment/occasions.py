@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from ..statement import Hop, Medium
 from .chain import chain, hop, interviewed_by, printed_at
+from .credits import Credits
 from .dates import said_on
 from .kind import is_speaking
 from .listeners import told_to_host
@@ -47,7 +48,23 @@ def occasions(story: Sequence[Passage], reference: str | None) -> list[Occasion]
     own = [_occasion(passage, story, inner.get(at, ()), reference) for at, passage in enumerate(story)]
     turns = Turns(story, inner)
     named = scenes(story)
-    return _read_back(_read_on(own, turns, named), own, turns, named)
+    return _credited(_read_back(_read_on(own, turns, named), own, turns, named), story)
+
+
+def _credited(found: Sequence[Occasion], story: Sequence[Passage]) -> list[Occasion]:
+    """The same, with the outlets that are credited with a whole passage of the article."""
+    if not story:
+        return list(found)
+    lines = Credits(story[0].article)
+    credited = []
+    for occasion, passage in zip(found, story, strict=True):
+        outlet = lines.hop(passage.anchor)
+        known = {hop.name for hop in occasion.chain} | {entity.name for entity in passage.speakers}
+        if outlet is None or outlet.name in known or passage.is_post:
+            credited.append(occasion)
+        else:
+            credited.append(occasion._replace(chain=(outlet, *occasion.chain), own_reporting="no"))
+    return credited
 
 
 def _read_on(own: Sequence[Occasion], turns: Turns, named: Sequence[Scene]) -> list[Occasion]:
@@ -72,7 +89,9 @@ def _read_on(own: Sequence[Occasion], turns: Turns, named: Sequence[Scene]) -> l
             interviews.update(heard)
         elif not interviews.isdisjoint(heard) and is_speaking(passage) and _says_nothing(found[at], passage):
             found[at] = found[at]._replace(medium="interview")
-        if found[at].medium != "unknown" or (is_speaking(passage) and not turns.quotes_itself(at)):
+        if turns.quotes_itself(at):
+            continue
+        if found[at].medium != "unknown" or is_speaking(passage):
             running.add(at, found[at], stated=own[at].medium != "unknown" and own[at].medium == found[at].medium)
     return found
 

@@ -16,7 +16,7 @@ _TITLE = re.compile(
 )
 """Behind an outlet: "Radio Corran's “Morning Call,”"."""
 _ON = re.compile(
-    r"\b(?:on|of|to|with|told|for|in|during)\s(?:the\s)?(?:“|\"|''|‘)([A-Z][^“”\"\n‘]{1,40}?)[,.]?(?:”|\"|''|’)(?=[\s,.]|$)"
+    r"\b(?:on|of|to|with|told|for|in|during)\s(?:the\s|(?:[A-Z][\w-]{0,30}\s?){1,2}[’']s?\s)?(?:“|\"|''|‘)([A-Z][^“”\"\n‘]{1,40}?)[,.]?(?:”|\"|''|’)(?=[\s,.]|$)"
 )
 """A title in quotation marks, where words are said on it or told to it."""
 _SHOW = re.compile(

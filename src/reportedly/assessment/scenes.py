@@ -6,7 +6,7 @@ what is quoted near such a sentence was said there, though nothing beside the qu
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from .._typing import Span
@@ -67,13 +67,17 @@ def scenes(story: Sequence[Passage]) -> list[Scene]:
     return [scene for scene in found if scene is not None]
 
 
-def _present(article: Article, there: Sequence[Mention], hit: Hit, *, all_speak: bool) -> list[str]:
+def _present(
+    article: Article, there: Sequence[Mention], hit: Hit, hosts: Collection[str | None], *, all_speak: bool
+) -> list[str]:
     """Who was there: where nobody is named who does something before the occasion is, whoever is named next."""
     if all_speak and hit.label not in ("interview", "spoken_to"):
         return [mention.entity.id for mention in there]
+    asking = [mention.entity.id for mention in there if mention.entity.id in hosts]
+    there = [mention for mention in there if mention.entity.id not in hosts]
     before = [mention for mention in there if mention.start < hit.start]
     doing = [mention for mention in before if _does(article, mention)] or before[:1] or list(there[:1])
-    return [mention.entity.id for mention in (doing[-1:] if all_speak else before or doing)]
+    return [*asking, *(mention.entity.id for mention in (doing[-1:] if all_speak else before or doing))]
 
 
 def _does(article: Article, mention: Mention) -> bool:
@@ -119,7 +123,7 @@ def _scene(article: Article, sentence: Span, hits: list[Hit], cut: Sequence[Span
     if medium is None:
         return None
     there = [m for m in article.mentions_in(passage.frame) if m.entity.type in _THERE]
-    present = _present(article, there, hit, all_speak=medium in _MEETING)
+    present = _present(article, there, hit, {hop.entity for hop in hops}, all_speak=medium in _MEETING)
     tells_of_remarks = not words("medium", "pointing_back").isdisjoint(article.words_in(passage.frame))
     occasion = Occasion(medium, None, hops, own_reporting(passage, hops))
     return Scene(sentence, occasion, frozenset(present), tells_of_remarks)
