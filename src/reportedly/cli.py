@@ -9,11 +9,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from typing import Any, Literal, NoReturn
+from typing import TYPE_CHECKING, Any, Literal, NoReturn
 
 import click
 
 from .commands import options
+
+if TYPE_CHECKING:
+    from .commands.answers import Form
 
 USAGE, UNREAD, STOPPED = 2, 3, 130
 
@@ -199,7 +202,7 @@ def add(
 
 @main.command()
 @options.answer
-def stories(ledger: str, limit: int, as_json: bool, as_csv: bool, no_color: bool) -> int:
+def stories(ledger: str, limit: int, form: Form) -> int:
     """List the stories of the ledger in the order of their publication.
 
     \b
@@ -207,10 +210,9 @@ def stories(ledger: str, limit: int, as_json: bool, as_csv: bool, no_color: bool
       reportedly stories
       reportedly stories --csv --limit 5000 > stories.csv
     """
-    from .commands.answers import form
     from .commands.stories import stories as run
 
-    return run(ledger, limit=limit, form=form(as_json=as_json, as_csv=as_csv, no_color=no_color))
+    return run(ledger, limit=limit, form=form)
 
 
 @main.command()
@@ -219,7 +221,7 @@ def stories(ledger: str, limit: int, as_json: bool, as_csv: bool, no_color: bool
     "--version", "number", type=click.IntRange(min=1), metavar="N", help="Show version N, not the latest one."
 )
 @options.answer
-def story(name: str, number: int | None, ledger: str, limit: int, as_json: bool, as_csv: bool, no_color: bool) -> int:
+def story(name: str, number: int | None, ledger: str, limit: int, form: Form) -> int:
     """Show one story: its sourcing, as `reportedly read` does, and its versions.
 
     STORY is its name in the ledger, or its URL.
@@ -229,16 +231,15 @@ def story(name: str, number: int | None, ledger: str, limit: int, as_json: bool,
       reportedly story letters
       reportedly story --version 1 --json letters
     """
-    from .commands.answers import form
     from .commands.stories import story as run
 
-    return run(name, ledger, number=number, limit=limit, form=form(as_json=as_json, as_csv=as_csv, no_color=no_color))
+    return run(name, ledger, number=number, limit=limit, form=form)
 
 
 @main.command()
 @click.argument("words", nargs=-1, required=True, metavar="WORDS")
 @options.answer
-def search(words: tuple[str, ...], ledger: str, limit: int, as_json: bool, as_csv: bool, no_color: bool) -> int:
+def search(words: tuple[str, ...], ledger: str, limit: int, form: Form) -> int:
     """Find words in what was said, and in sentences in an article's own voice; the latest added first.
 
     All words must stand there, in any order; a phrase in quotation marks as it is; `bridge*` finds
@@ -249,10 +250,9 @@ def search(words: tuple[str, ...], ledger: str, limit: int, as_json: bool, as_cs
       reportedly search bridge safe
       reportedly search '"role model" letter*' --json
     """
-    from .commands.answers import form
     from .commands.stories import search as run
 
-    return run(words, ledger, limit=limit, form=form(as_json=as_json, as_csv=as_csv, no_color=no_color))
+    return run(words, ledger, limit=limit, form=form)
 
 
 @main.command()

@@ -1,21 +1,24 @@
-"""Rows that the ledger gives, shown as a table, as lines of JSON or as CSV: one way for every command that asks."""
+"""Rows that the ledger gives, shown as a table, lines of JSON, CSV or a page: one way for every command that asks."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import click
 import msgspec
 
 from ..errors import UsageError
 from ..messages import printable
+from .pages import check_writable, write_page
+
+_Record = TypeVar("_Record", bound=msgspec.Struct)
 
 CELL = 2_000
 """Characters of a cell in a table for people; JSON and CSV hold the whole."""
 
 
-LEAST, MOST = 24, 24
+LEAST, MOST = 24, 25
 """The least width of a column that grows, and the most of any other, in characters."""
 
 
@@ -24,6 +27,7 @@ class Form(NamedTuple):
 
     as_json: bool
     as_csv: bool
+    html: str | None
     color: bool
 
 
@@ -38,16 +42,23 @@ class Column(NamedTuple):
     """Whether the column is one for programs: an address, a fingerprint, a time to the second."""
 
 
-def form(*, as_json: bool, as_csv: bool, no_color: bool) -> Form:
-    """The form that was asked for; raises where two were."""
-    if as_json and as_csv:
-        raise UsageError("R106", first="--json", second="--csv")
-    return Form(as_json, as_csv, not no_color)
+def form(*, as_json: bool, as_csv: bool, html: str | None, no_color: bool) -> Form:
+    """The form that was asked for; raises where two were, or where the page could not be written."""
+    asked = [name for name, given in (("--json", as_json), ("--csv", as_csv), ("--html", html is not None)) if given]
+    if len(asked) > 1:
+        raise UsageError("R106", first=asked[0], second=asked[1])
+    if html is not None:
+        check_writable(html)
+    return Form(as_json, as_csv, html, not no_color)
 
 
-def show(records: Iterable[msgspec.Struct], columns: Sequence[Column], form: Form) -> None:
-    """Write `records` to standard output: a line of JSON each, or the columns."""
-    if form.as_json:
+def show(
+    records: Iterable[_Record], columns: Sequence[Column], form: Form, page: Callable[[Sequence[_Record]], str]
+) -> None:
+    """Write `records` to standard output: a line of JSON each, or the columns; or the `page` of them to its file."""
+    if form.html is not None:
+        write_page(form.html, page(list(records)))
+    elif form.as_json:
         for record in records:
             click.echo(msgspec.json.encode(record, order="deterministic"))
     elif form.as_csv:
@@ -58,10 +69,11 @@ def show(records: Iterable[msgspec.Struct], columns: Sequence[Column], form: For
         for record in records:
             click.echo(csv_rows([[column.of(record) for column in columns]]).encode("utf-8", "replace"), nl=False)
     else:
-        _table(records, columns, color=form.color)
+        table(records, columns, color=form.color)
 
 
-def _table(records: Iterable[msgspec.Struct], columns: Sequence[Column], *, color: bool) -> None:
+def table(records: Iterable[msgspec.Struct], columns: Sequence[Column], *, color: bool) -> None:
+    """Write the columns of `records` as a table for people."""
     from rich.console import Console
     from rich.table import Table
 

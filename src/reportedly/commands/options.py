@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import click
 
@@ -23,14 +24,26 @@ def ledger(command: _Command) -> _Command:
 
 
 def answer(command: _Command) -> _Command:
-    """What every command that asks the ledger can be told: where it is, how many rows, and in what form."""
-    for option in (
+    """What every command that asks the ledger can be told: where it is, how many rows, and in what form.
+
+    The command is given `ledger`, `limit` and `form`.
+    """
+
+    @functools.wraps(command)
+    def asked(*, as_json: bool, as_csv: bool, html: str | None, no_color: bool, **rest: Any) -> Any:
+        from .answers import form
+
+        return command(**rest, form=form(as_json=as_json, as_csv=as_csv, html=html, no_color=no_color))
+
+    options: tuple[Callable[[Any], Any], ...] = (
         click.option("--no-color", is_flag=True, help="No colours (also by the variable NO_COLOR)."),
+        click.option("--html", metavar="FILE", help="Write a page of HTML to FILE (- for standard output)."),
         click.option("--csv", "as_csv", is_flag=True, help="CSV, safe to open in a spreadsheet."),
         click.option("--json", "as_json", is_flag=True, help="One line of JSON for each row."),
         click.option(
             "--limit", type=click.IntRange(min=1), default=100, show_default=True, metavar="N", help="Rows at most."
         ),
-    ):
-        command = option(command)
-    return ledger(command)
+    )
+    for option in options:
+        asked = option(asked)
+    return cast("_Command", ledger(asked))

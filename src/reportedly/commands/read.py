@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from ..errors import UsageError
+from .pages import STDOUT, check_writable, write_page
 from .sources import Progress, many, standard_input, tell
 
 if TYPE_CHECKING:
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
     from ..extraction import Keep, ModelName
     from ..pipeline import Result
     from ..story import Story
-
-STDOUT = "-"
 
 
 def read(
@@ -40,7 +37,7 @@ def read(
     if as_json and html == STDOUT:
         raise UsageError("R106", first="--json", second="--html -")
     if html is not None:
-        _check_writable(html)
+        check_writable(html)
     from ..corpus import read as read_stories
 
     workers = (0 if many(sources) else 1) if workers is None else workers
@@ -63,7 +60,9 @@ def read(
         else:
             stories.append(result.story)
     if html is not None:
-        _write_report(html, stories, unread)
+        from ..report.html import html_report
+
+        write_page(html, html_report(stories, unread=unread))
     return 3 if failed else 0
 
 
@@ -100,30 +99,3 @@ def _print_line(result: Result) -> None:
     story = result.story
     line = unread_line(result.source, result.problems) if story is None else story_line(story)
     click.echo(line)
-
-
-def _check_writable(path: str) -> None:
-    """Fail before the work, not after it, where the report could not be written."""
-    if path == STDOUT:
-        return
-    target = Path(path)
-    folder = target.parent
-    if target.is_dir():
-        raise UsageError("R105", path=path, reason="it is a folder")
-    if not folder.is_dir():
-        raise UsageError("R105", path=path, reason="its folder does not exist")
-    if not os.access(target if target.exists() else folder, os.W_OK):
-        raise UsageError("R105", path=path, reason="permission denied")
-
-
-def _write_report(path: str, stories: list[Story], unread: list[Problem]) -> None:
-    from ..report.html import html_report
-
-    page = html_report(stories, unread=unread).encode("utf-8", "replace")
-    if path == STDOUT:
-        click.echo(page, nl=False)
-        return
-    try:
-        Path(path).write_bytes(page)
-    except OSError as error:
-        raise UsageError("R105", path=path, reason=error.strerror or "the system refused") from error

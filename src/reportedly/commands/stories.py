@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 import click
 
 from ..errors import UsageError
 from ..messages import printable
-from .answers import Column, Form, show
+from .answers import Column, Form, show, table
+
+if TYPE_CHECKING:
+    from ..ledger.answers import Found, StoryAnswer, StoryRow
+    from ..ledger.places import Places
 
 _STORY = (
     Column("story", lambda row: row.id),
@@ -51,8 +58,29 @@ def stories(ledger: str, *, limit: int, form: Form) -> int:
     from ..ledger.stories import stories as listed
 
     with Ledger.ask(ledger) as asked:
-        show(listed(asked.db, limit=limit), _STORY, form)
+        show(listed(asked.db, limit=limit), _STORY, form, _stories_page)
     return 0
+
+
+def _stories_page(rows: Sequence[StoryRow]) -> str:
+    from ..report.answers import Line, lines_page
+    from ..report.words import counted
+
+    lines = [
+        Line(
+            day(row.published),
+            row.title or row.id,
+            tuple(filter(None, (row.outlet, row.id, counted(row.versions, "version"), _from(row.copied_from)))),
+            None,
+            link=row.url,
+        )
+        for row in rows
+    ]
+    return lines_page(lines, title=counted(len(rows), "story", "stories"))
+
+
+def _from(copied: str | None) -> str | None:
+    return f"copied from {copied}" if copied else None
 
 
 def story(name: str, ledger: str, *, number: int | None, limit: int, form: Form) -> int:
@@ -64,10 +92,10 @@ def story(name: str, ledger: str, *, number: int | None, limit: int, form: Form)
         answer = named(asked.db, name, path=ledger, number=number)
     if answer is None:
         raise UsageError("R110", path=ledger, value=name)
-    if form.as_json:
-        show([answer], (), form)
-    elif form.as_csv:
-        show(answer.versions[-limit:], _VERSION, form)
+    if form.as_csv:
+        show(answer.versions[-limit:], _VERSION, form, lambda _: "")
+    elif form.as_json or form.html is not None:
+        show([answer], (), form, _story_page)
     else:
         from rich.console import Console
 
@@ -79,13 +107,23 @@ def story(name: str, ledger: str, *, number: int | None, limit: int, form: Form)
             console.print(SourcingTable(answer.story))
         click.echo("".join(f"{line.rstrip()}\n" for line in shown.get().splitlines()), nl=False, color=True)
         click.echo(f"\n{printable(answer.id)}")
-        show(answer.versions[-limit:], _VERSION, form)
+        table(answer.versions[-limit:], _VERSION, color=form.color)
     return 0
+
+
+def _story_page(answers: Sequence[StoryAnswer]) -> str:
+    from ..report.html import html_report
+    from ..report.timeline import Event, timeline
+
+    (answer,) = answers
+    happened = [Event(event.day, event.lane, event.words) for event in answer.history]
+    return html_report([answer.story], above=timeline(happened))
 
 
 def search(words: tuple[str, ...], ledger: str, *, limit: int, form: Form) -> int:
     """Show where words stand in what was said."""
     from ..ledger import Ledger
+    from ..ledger.places import Places
     from ..ledger.search import query
     from ..ledger.search import search as found
 
@@ -93,5 +131,21 @@ def search(words: tuple[str, ...], ledger: str, *, limit: int, form: Form) -> in
     if not query(wanted):
         raise UsageError("R111", value=wanted)
     with Ledger.ask(ledger) as asked:
-        show(found(asked.db, wanted, limit=limit), _FOUND, form)
+        places = Places(asked.db)
+        show(found(asked.db, wanted, limit=limit), _FOUND, form, lambda rows: _found_page(rows, wanted, places))
     return 0
+
+
+def _found_page(rows: Sequence[Found], wanted: str, places: Places) -> str:
+    from ..report.answers import Line, lines_page, passage
+
+    lines = [
+        Line(
+            day(row.published),
+            row.speaker or ("in its own voice" if row.own_voice else "nobody named"),
+            (row.kind.replace("_", " "),) if row.kind else (),
+            passage(places.at(row.story, row.start, row.end)),
+        )
+        for row in rows
+    ]
+    return lines_page(lines, title=f"Search: {wanted}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 from ..story import Story
@@ -30,8 +32,18 @@ class VersionRow(msgspec.Struct, frozen=True, kw_only=True):
     added_at: str
 
 
+class Happening(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that happened to a story on a `day`: a word in it was `said`, its text was published or changed
+    (`story`), or an `other` story took it up."""
+
+    day: str
+    lane: Literal["said", "story", "other"]
+    words: str
+
+
 class StoryAnswer(msgspec.Struct, frozen=True, kw_only=True):
-    """The line of `reportedly story`: its row, its versions, and one of them as `reportedly read --json` gives it."""
+    """The line of `reportedly story`: its row, its versions, what happened to it, and one
+    version as `reportedly read --json` gives it."""
 
     id: str
     url: str | None
@@ -41,6 +53,7 @@ class StoryAnswer(msgspec.Struct, frozen=True, kw_only=True):
     versions: tuple[VersionRow, ...]
     copied_from: str | None
     shown: int
+    history: tuple[Happening, ...]
     story: Story
 
 

@@ -12,6 +12,7 @@ from ..document import fingerprint
 from ..errors import LedgerError
 from ..story import Story
 from .answers import StoryAnswer, StoryRow, VersionRow
+from .history import history
 
 
 def stories(db: sqlite3.Connection, *, limit: int | None = None) -> Iterator[StoryRow]:
@@ -62,7 +63,8 @@ def story(db: sqlite3.Connection, name: str, *, path: str, number: int | None = 
         return None
     return StoryAnswer(
         id=known, url=url, outlet=outlet, published=published, title=title, versions=versions,
-        copied_from=_copied_from(db, identity), shown=shown, story=_as_read(*kept, story=known, path=path),
+        copied_from=_copied_from(db, identity), shown=shown, history=history(db, identity),
+        story=_as_read(*kept, story=known, path=path),
     )  # fmt: skip
 
 

@@ -31,13 +31,14 @@ class Passage(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One entry of a list: its day, a heading, what is said of it, a passage, and an anchor."""
+    """One entry of a list: its day, a heading and where it leads, what is said of it, a passage, an anchor."""
 
     day: str
     heading: str
     notes: tuple[str, ...]
     passage: Passage | None
     anchor: str = ""
+    link: str | None = None
 
 
 class Shown(NamedTuple):

@@ -50,8 +50,9 @@ class View(NamedTuple):
     originals: tuple[Original, ...]
 
 
-def html_report(stories: Sequence[Story], *, unread: Sequence[Problem] = ()) -> str:
-    """The report on `stories` as one page of HTML; `unread` says which sources are missing, and why.
+def html_report(stories: Sequence[Story], *, unread: Sequence[Problem] = (), above: Markup | None = None) -> str:
+    """The report on `stories` as one page of HTML; `unread` says which sources are missing, and why; `above` is a
+    drawing that stands before them.
 
     Its style and script stand in it, allowed by their hash; everything else is text, escaped.
 
@@ -59,7 +60,7 @@ def html_report(stories: Sequence[Story], *, unread: Sequence[Problem] = ()) -> 
     True
     """
     views = [_view(story, f"t{number}") for number, story in enumerate(stories, 1)]
-    return page("report.html.j2", views=views, unread=unread)
+    return page("report.html.j2", views=views, unread=unread, above=above)
 
 
 def page(template: str, **fields: object) -> str:
