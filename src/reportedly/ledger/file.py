@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from stat import S_ISDIR
 from time import monotonic, sleep
 from typing import Final
 
@@ -93,14 +94,15 @@ def _told(path: str, error: sqlite3.DatabaseError) -> LedgerError | None:
 def _size(path: str | Path) -> int:
     """The length of the file in bytes, -1 where there is none."""
     try:
-        if Path(path).is_dir():
-            raise LedgerError("R601", path=str(path), reason="it is a folder")
-        return Path(path).stat().st_size
+        found = Path(path).stat()
     except FileNotFoundError:
         return -1
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise LedgerError("R606", path=str(path), reason=reason.lower()) from error
+    if S_ISDIR(found.st_mode):
+        raise LedgerError("R601", path=str(path), reason="it is a folder")
+    return found.st_size
 
 
 def _check(path: str | Path, *, wait: float) -> None:
