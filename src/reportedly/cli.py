@@ -256,6 +256,38 @@ def search(words: tuple[str, ...], ledger: str, limit: int, form: Form) -> int:
 
 
 @main.command()
+@click.argument("name", required=False, metavar="[STORY]")
+@click.option("--outlet", metavar="NAME", help="Only stories of this outlet.")
+@click.option(
+    "--since", metavar="DAY", callback=options.day, help="Only stories published on this day (2024-03-01) or later."
+)
+@click.option("--until", metavar="DAY", callback=options.day, help="Only stories published on this day or earlier.")
+@options.answer
+def sources(
+    name: str | None,
+    outlet: str | None,
+    since: str | None,
+    until: str | None,
+    ledger: str,
+    limit: int,
+    form: Form,
+) -> int:
+    """Show on whose words a story, an outlet or a period rests.
+
+    Counts the named, the unnamed and the documents among the sources, what came at second hand, and how
+    much is said by how few. Without any limits it is about the whole ledger.
+
+    \b
+    Examples:
+      reportedly sources letters
+      reportedly sources --outlet "The Quay Courier" --since 2024-03-01
+    """
+    from .commands.audit import sources as run
+
+    return run(ledger, story=name, outlet=outlet, since=since, until=until, limit=limit, form=form)
+
+
+@main.command()
 def schema() -> None:
     """Print the JSON Schema of one line of `reportedly read --json`.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
+from datetime import date
 from typing import Any, TypeVar, cast
 
 import click
@@ -47,3 +48,13 @@ def answer(command: _Command) -> _Command:
     for option in options:
         asked = option(asked)
     return cast("_Command", ledger(asked))
+
+
+def day(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """A day as people write it to a program, 2024-03-01, and no other way."""
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no day; write it as 2024-03-01", context, parameter) from None

@@ -48,6 +48,7 @@ def audit(
     outlet: str | None = None,
     since: str | None = None,
     until: str | None = None,
+    limit: int = LISTED,
 ) -> Audit:
     """The audit of one story, of an outlet, of a period (ISO 8601 days, both inclusive), or of the whole ledger."""
     within, given = _scope(story, outlet, since, until)
@@ -56,7 +57,7 @@ def audit(
     said = f"statement WHERE NOT own_voice AND version IN ({versions})"
     total = _count(db, f"FROM {said}", given)
     passed_on = "EXISTS (SELECT 1 FROM hop WHERE hop.statement = statement.id)"
-    voices = tuple(_voices(db, versions, given, total))
+    voices = tuple(_voices(db, versions, given, total, max(limit, FEW)))
     few = sum(voice.statements for voice in voices[:FEW]) / total if total else 0.0
     return Audit(
         scope=_in_words(story, outlet, since, until),
@@ -66,7 +67,7 @@ def audit(
         second_hand=_count(db, f"FROM {said} AND {passed_on}", given),
         own_voice=_count(db, f"FROM statement WHERE own_voice AND version IN ({versions})", given),
         few=round(min(few, 1.0), 4),
-        voices=voices,
+        voices=voices[:limit],
     )
 
 
@@ -89,8 +90,8 @@ GROUP BY coalesce(agent.id, -entity.id) ORDER BY count(*) DESC, 2, min(statement
 """
 
 
-def _voices(db: sqlite3.Connection, versions: str, given: tuple[str, ...], total: int) -> Iterator[Voice]:
-    for agent, name, type_, count, stories in db.execute(_BY_VOICE.format(versions=versions), (*given, LISTED)):
+def _voices(db: sqlite3.Connection, versions: str, given: tuple[str, ...], total: int, limit: int) -> Iterator[Voice]:
+    for agent, name, type_, count, stories in db.execute(_BY_VOICE.format(versions=versions), (*given, limit)):
         yield Voice(
             entity=None if agent is None else f"a{agent}",
             name=name,

@@ -70,10 +70,10 @@ def trace_page(words: str, appearances: Sequence[Appearance], at: At) -> str:
     return lines_page(lines, title=f"Traced: {words}")
 
 
-def lines_page(lines: Sequence[Line], *, title: str, events: Sequence[Event] = ()) -> str:
-    """Any other answer, as a list of entries under its title, with a drawing of what happened when."""
+def lines_page(lines: Sequence[Line], *, title: str, facts: Sequence[str] = (), events: Sequence[Event] = ()) -> str:
+    """Any other answer, as a list of entries under its title and some facts, with a drawing of what happened when."""
     drawing = timeline(events) if events else ""
-    return page("answers.html.j2", title=title, kind="lines", lines=lines, drawing=drawing)
+    return page("answers.html.j2", title=title, kind="lines", lines=lines, facts=facts, drawing=drawing)
 
 
 def passage(place: Place) -> Passage:
