@@ -41,11 +41,16 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Reason(msgspec.Struct, frozen=True, kw_only=True):
-    """Why a claim has a standing: the rule in words, and what it rests on."""
+    """Why a claim has a standing: the rule in words, and what it rests on.
+
+    `code` names the rule. `named` says, where there is one origin, whether it is named or described only.
+    """
 
     standing: Standing
     rule: str
     evidence: tuple[Evidence, ...] = ()
+    code: str = ""
+    named: bool | None = None
 
 
 class Origin(msgspec.Struct, frozen=True, kw_only=True):

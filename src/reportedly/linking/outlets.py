@@ -1,0 +1,28 @@
+"""Outlets by their names, as stories sign themselves and as others cite them."""
+
+from __future__ import annotations
+
+import re
+
+_NO_NAME_WORDS = frozenset({"the", "a", "an", "com", "www"})
+_LONGEST = 120
+
+
+def outlet_words(name: str | None) -> tuple[str, ...]:
+    """The words of an outlet's name that tell it from others.
+
+    >>> outlet_words("The Harbour Post")
+    ('harbour', 'post')
+    """
+    words = re.findall(r"\w+", (name or "")[:_LONGEST].casefold())
+    return tuple(word for word in words if word not in _NO_NAME_WORDS)
+
+
+def same_outlet(one: str | None, other: str | None) -> bool:
+    """Whether two names are of one outlet; a short form is the end of the long one, or its beginning.
+
+    >>> same_outlet("the Post", "Harbour Post"), same_outlet("Harbour Post", "Morning Post")
+    (True, False)
+    """
+    first, second = sorted((outlet_words(one), outlet_words(other)), key=len)
+    return bool(first) and (second[-len(first) :] == first or (len(first) > 1 and second[: len(first)] == first))

@@ -1,0 +1,191 @@
+"""Replies: what one statement does to another one.
+
+It denies or confirms it; it reports that what was forecast happened or did not; it tells what was said not to be
+known. Each needs most of the words of the other, so that a reply which is missed is likelier than a wrong one.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Any, Literal
+
+import msgspec
+
+from ..alignment.grammar import stem
+from ..claim import Evidence
+from .gist import Likeness, forms, gist, share
+from .telling import Telling, moment
+
+ReplyKind = Literal["denied", "confirmed", "happened", "did_not_happen", "told"]
+
+ALIKE = 0.75
+CLAIMED = frozenset({"assertion", "allegation", "confirmation", "opinion", "intention", "forecast", None})
+"""Kinds that can be denied or confirmed; None is an article's own voice."""
+TOLD = frozenset({"assertion", "confirmation", "allegation", None})
+"""Kinds that report something as a fact."""
+REPLYING = frozenset({"denial", "confirmation"})
+ASKING = frozenset({"forecast", "open_question"})
+_SENTENCE = re.compile(r"[.!?;:]\W|[”\"\n]| \.\.\. ")
+_NEAR = 4
+"""Words before a verb that can say that it did not, or did not yet, happen."""
+
+
+class Reply(msgspec.Struct, frozen=True, kw_only=True):
+    """What a statement does to a claim, by whom (keys of agents), in which words."""
+
+    kind: ReplyKind
+    evidence: Evidence
+    speakers: tuple[str, ...] = ()
+
+
+def reply(earlier: Telling, later: Telling, alike: Likeness = share) -> ReplyKind | None:
+    """What `later` does to `earlier`, if anything.
+
+    A denial or confirmation may stand anywhere; a forecast and an open question are settled only by what another
+    story published afterwards. The two must be known to speak of one matter: to share somebody whom they name.
+
+    >>> words = Evidence(story="a", start=0, end=38, text="The ferry will be launched in July")
+    >>> forecast = Telling(id=1, story="a", published="2025-06-01", kind="forecast", evidence=words)
+    >>> words = Evidence(story="b", start=0, end=31, text="The ferry was launched in a fog")
+    >>> reply(forecast, Telling(id=2, story="b", published="2025-06-09", own_voice=True, evidence=words))
+    'happened'
+    """
+    if earlier.in_notice or later.in_notice:
+        return None
+    if later.kind in REPLYING and earlier.kind in CLAIMED and not _same_place(earlier, later):
+        return _deny_or_confirm(earlier, later, alike)
+    if earlier.story == later.story or moment(later.published) <= moment(earlier.published):
+        return None
+    if later.kind not in TOLD and not later.own_voice:
+        return None
+    if earlier.kind == "forecast":
+        return how_it_came_out(earlier.evidence.text, later.evidence.text, negative=later.polarity == "negative")
+    if earlier.kind == "open_question" and tells(earlier.evidence.text, later.evidence.text):
+        return "told"
+    return None
+
+
+def _deny_or_confirm(earlier: Telling, later: Telling, alike: Likeness) -> ReplyKind | None:
+    """A denial or a confirmation says the same as what it is about, of the same person."""
+    if earlier.about and later.about and not set(earlier.about) & set(later.about):
+        return None
+    if alike(earlier.evidence.text, later.evidence.text) < ALIKE:
+        return None
+    return "denied" if later.kind == "denial" else "confirmed"
+
+
+def how_it_came_out(forecast: str, later: str, *, negative: bool = False) -> ReplyKind | None:
+    """Whether `later` reports what `forecast` said would be, leaving out when it would be.
+
+    >>> how_it_came_out("The tower will fall before Easter.", "The tower never fell.")
+    'did_not_happen'
+    >>> how_it_came_out("The tower will fall before Easter.", "The tower will fall.") is None
+    True
+    """
+    lists = _lists()
+    told = forms(later)
+    stems = [stem(form) for form in told]
+    for sentence in _SENTENCE.split(forecast[:2_000])[:20]:
+        match = lists["ahead"].search(sentence.replace("’", "'"))
+        if match is None:
+            continue
+        rest = sentence[match.end() :]
+        ahead = [stem(form) for form in forms(rest)]
+        predicate = next((word for word in ahead if word in gist(rest)), None)
+        core = {word for word in gist(sentence) if word not in lists["times"]}
+        if predicate is None or not core - {predicate} or predicate not in stems:
+            continue
+        found = core & set(stems)
+        if len(found) < 2 or len(found) < ALIKE * len(core):
+            continue
+        at = stems.index(predicate)
+        before = set(told[max(0, at - _NEAR) : at])
+        if before & lists["not_yet"]:
+            continue
+        foretold = bool(set(forms(rest)[:2]) & lists["not_done"])
+        done = not (negative or before & lists["not_done"])
+        return "happened" if done != foretold else "did_not_happen"
+    return None
+
+
+def tells(question: str, later: str) -> bool:
+    """Whether `later` tells what `question` says is not known.
+
+    >>> tells("The price that Roe paid for the ferry has not been disclosed", "Roe paid 900 pounds for the ferry")
+    True
+    """
+    lists = _lists()
+    asked = question[:600].replace("’", "'")
+    for pattern in lists["open"]:
+        asked = pattern.sub(" ", asked)
+    if len(asked.split()) == len(question[:600].split()):
+        return False  # nothing in it says that something is not known
+    wanted = gist(asked) - lists["frame"]
+    told, has = forms(later), gist(later)
+    if set(told) & lists["hedging"]:
+        return False
+    for words, needs in lists["asks"]:
+        if not words & set(forms(asked)):
+            continue
+        if not _has(needs, later, has - wanted):
+            return False
+        wanted -= {stem(word) for word in words}
+        least = 1 if needs == "cause" else 2
+        return len(wanted & has) >= max(least, ALIKE * len(wanted))
+    wanted -= lists["aspects"]
+    if wanted & lists["documents"]:
+        known = lists["made_known"] & has
+        return bool(known) and wanted & lists["documents"] <= has and _settled(told, known)
+    return len(wanted) >= 3 and len(wanted & has) >= max(3, ALIKE * len(wanted)) and bool(has - wanted)
+
+
+def _settled(told: list[str], verbs: frozenset[str]) -> bool:
+    """Whether one of `verbs` is told as done."""
+    lists = _lists()
+    for at, form in enumerate(told):
+        before = set(told[max(0, at - _NEAR) : at])
+        if stem(form) in verbs and not before & (lists["not_yet"] | lists["not_done"]):
+            return True
+    return False
+
+
+def _has(needs: str, later: str, new: frozenset[str]) -> bool:
+    """Whether `later` holds what a question asks for: something that the question itself does not say."""
+    if needs in ("number", "date"):
+        months = _lists()["times"] if needs == "date" else frozenset()
+        return any(word[0].isdigit() or word in months for word in new)
+    if needs == "cause":
+        return bool(_lists()["causes"] & set(forms(later)))
+    return bool(re.search(r"(?<=[^.!?]\s)[A-Z]\w+", later))
+
+
+def _same_place(one: Telling, other: Telling) -> bool:
+    return (
+        one.story == other.story and one.evidence.start < other.evidence.end and other.evidence.start < one.evidence.end
+    )
+
+
+@cache
+def _lists() -> dict[str, Any]:
+    read = tomllib.loads(resources.files(__package__).joinpath("lexicons", "replies.toml").read_text(encoding="utf-8"))
+
+    def stems(words: str) -> frozenset[str]:
+        return frozenset(stem(word) for word in words.split())
+
+    return {
+        "open": [re.compile(pattern, re.IGNORECASE) for pattern in read["open"]],
+        "frame": stems(read["frame"]),
+        "times": stems(read["times"]) | frozenset(read["times"].split()),
+        "ahead": re.compile(rf"\b{read['ahead']}\b|{read['ahead']}(?=\s)", re.IGNORECASE),
+        "not_done": frozenset(read["not_done"].split()),
+        "not_yet": frozenset(read["not_yet"].split()),
+        "hedging": frozenset({"unclear", "unknown", "undisclosed"}),
+        "made_known": stems(read["made_known"]["verbs"]),
+        "documents": stems(read["made_known"]["nouns"]),
+        "aspects": stems(read["made_known"]["aspects"]),
+        "asks": [(frozenset(item["words"].split()), item["needs"]) for item in read["asks"]],
+        "causes": frozenset(read["causes"]["words"].split()),
+    }
