@@ -42,7 +42,9 @@ _IN_A_PIECE = re.compile(
     rf"\b{_PIECES}(?: (?:s?he|they) gave| written| published| posted| piece| titled)? (?:in|for|by|from|of|on|to) "
     r"(?:the |[A-Z][a-z]+day[’']s |this |last )?$"
 )
-_PIECE = re.compile(rf"(?:[’']s?)?(?: [a-z-]+)? {_PIECES}\b")
+_PIECE = re.compile(
+    r"(?:[’']s?)?(?: [a-z-]+)? (?:article|piece|column|op-ed|essay|editorial|blog|programme?|panel|podcast|story)\b"
+)
 _PIECE_REACH = 60
 _AT = re.compile(r"(?:At|In|On|Over at|Writing (?:in|for)) (?:the )?")
 _APART = re.compile(r"[,.;]| and ")
@@ -156,8 +158,9 @@ def _named_by_the_way(passage: Passage) -> list[Hop]:
             found.append(mention)
     named = article.mentions_in(source)
     starts = {mention.start for mention in named if mention.entity.id in own}
+    asks = bool(article.hits("cues", passage.attribution.cue, "question"))
     for mention in named:
-        owner = _OWNED.match(article.text, mention.end)
+        owner = None if asks else _OWNED.match(article.text, mention.end)
         if owner and mention.entity.type == "outlet" and owner.end() in starts:
             found.append(mention)
     return [*(printed(article, mention) for mention in found), *_at_its_head(passage), *asked_by(passage)]

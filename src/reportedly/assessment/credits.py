@@ -26,7 +26,7 @@ class Credits:
     def __init__(self, article: Article) -> None:
         text = article.text
         ends = [rest.start() for rest in _REST.finditer(text)]
-        self._above = [(line.end(), _next(ends, line.end(), len(text)), line.span(1)) for line in _ABOVE.finditer(text)]
+        self._above = [(line.end(), _end(text, ends, line.end()), line.span(1)) for line in _ABOVE.finditer(text)]
         behind = _BEHIND.finditer(text)
         self._behind = [(text.rfind("\n", 0, line.start()) + 1, line.start(), line.span(1)) for line in behind]
         self._article = article
@@ -50,6 +50,11 @@ class Credits:
         return Hop(entity=None, name=article.text[slice(*names[0])], relation="outlet", evidence=names[0])
 
 
-def _next(ends: Sequence[int], offset: int, last: int) -> int:
+def _end(text: str, ends: Sequence[int], offset: int) -> int:
+    """Where that ends which is taken over: with its paragraph where it is quoted, else where the rest is offered."""
+    start = next((at for at in range(offset, min(len(text), offset + 4)) if not text[at].isspace()), offset)
+    if text[start : start + 1] in ('"', "“"):
+        end = text.find("\n", start)
+        return end if end >= 0 else len(text)
     at = bisect_right(ends, offset)
-    return ends[at] if at < len(ends) else last
+    return ends[at] if at < len(ends) else len(text)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from ..statement import Hop
-from .article import Mention
+from .article import Article, Mention
+from .lexicon import words
 from .passage import Passage
 from .spans import inside
 
-_OF_OUTLET = re.compile(r"(?:[’']s?)?,?(?: (?:[a-z-]+|[A-Z][a-z]+-in-[A-Z][a-z]+|TV)){0,3} ")
 _REACH = 60
 _WITH = re.compile(
     r"\b(?:interview|sit-down|Q&A|discussion|interviewed|speaking|spoke|talking|asked|pressed|questioned)"
@@ -26,11 +26,21 @@ def beside(passage: Passage, named: Hop) -> Hop | None:
     article, own = passage.article, {entity.id for entity in passage.speakers}
     end = named.evidence[1]
     for mention in article.mentions_in(((named.evidence[0], end + _REACH),)):
-        is_behind = mention.start > end and _OF_OUTLET.fullmatch(article.text, end, mention.start)
+        is_behind = mention.start > end and _is_of_outlet(article, end, mention.start)
         is_around = mention.start == named.evidence[0] and mention.end > end
         if mention.entity.type == "person" and mention.entity.id not in own and (is_behind or is_around):
             return _reporter(mention, (max(mention.start, end + 1) if is_around else mention.start, mention.end))
     return None
+
+
+def _is_of_outlet(article: Article, end: int, start: int) -> bool:
+    """Is there nothing between the outlet and the name but "'s" or what somebody does there?"""
+    between = article.text[end:start]
+    named = between.lower().removeprefix("’s").removeprefix("'s").removeprefix("’").removeprefix("'").split()
+    if len(named) > 3 or any(mark in between for mark in ",.;:\n"):
+        return False
+    owned = between[:1] in ("’", "'")
+    return owned if not named else named[-1] in words("listeners", "press_roles")
 
 
 def asked_by(passage: Passage) -> list[Hop]:

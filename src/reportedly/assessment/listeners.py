@@ -95,7 +95,8 @@ def listening_zone(passage: Passage) -> Span | None:
     start = cue[-1][1]
     if not _TELLING.intersection(article.words_in(cue)):
         towards = _TOWARDS.match(article.text, start)
-        if towards is None and article.words_in(cue)[-1:] != ["to"]:
+        said_to = article.words_in(cue)
+        if towards is None and (said_to[-1:] != ["to"] or said_to[0] == "according"):
             return None
         start = towards.end() if towards is not None else start
     end = min(start + _REACH, *(s for s, _ in passage.attribution.content if s >= start), len(article.text))

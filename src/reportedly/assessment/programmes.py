@@ -16,7 +16,8 @@ _TITLE = re.compile(
 )
 """Behind an outlet: "Radio Corran's “Morning Call,”"."""
 _ON = re.compile(
-    r"\b(?:on|of|to|with|told|for|in|during)\s(?:the\s|(?:[A-Z][\w-]{0,30}\s?){1,2}[’']s?\s)?(?:“|\"|''|‘)([A-Z][^“”\"\n‘]{1,40}?)[,.]?(?:”|\"|''|’)(?=[\s,.]|$)"
+    r"\b(?:on|told|(?:broadcast|edition|episode|interview|appearance|call|spoke|talked)\s(?:of|with|on|for|to))\s"
+    r"(?:the\s|(?:[A-Z][\w-]{0,30}\s?){1,2}[’']s?\s)?(?:“|\"|''|‘)([A-Z][^“”\"\n‘,]{1,40}?)[,.]?(?:”|\"|''|’)(?=[\s,.]|$)"
 )
 """A title in quotation marks, where words are said on it or told to it."""
 _SHOW = re.compile(
@@ -27,6 +28,8 @@ _S_SHOW = re.compile(
     r"(?:show|program|programme|podcast))\b"
 )
 """ "On Ann Roe's radio show"."""
+_OWNED = re.compile(r"[‘’']?s?\s(?:the\s)?")
+_BESIDE = 8
 _TAIL = 80
 """Code points at the end of a reported content that may still belong to the sentence around it."""
 _SMALL = frozenset({"and", "the", "of", "with", "to", "in", "for", "on", "a"})
@@ -37,7 +40,16 @@ _NUMBER = re.compile(r"\s\d{1,4}(?=\s(?:in|on|that|during|AM|FM)\b|[,.;]|[’']s
 def titled(article: Article, end: int) -> Hop | None:
     """The programme whose title follows an outlet that ends at `end`."""
     title = _TITLE.match(article.text, end)
-    return None if title is None else _hop(article, title.span(1))
+    if title is not None:
+        return _hop(article, title.span(1))
+    for hit in article.hits("chain", ((end, end + _TAIL),), "outlet_name"):
+        if (
+            hit.start - end <= _BESIDE
+            and _OWNED.fullmatch(article.text, end, hit.start)
+            and article.text[hit.start].isupper()
+        ):
+            return _hop(article, (hit.start, hit.end))
+    return None
 
 
 def shows(passage: Passage) -> list[Hop]:

@@ -84,7 +84,9 @@ def _relation_of_speaker(entity: Entity, outer: Passage, inner: Passage) -> Rela
     if entity.type == "document":
         source = outer.attribution.source
         is_record = words("chain", "record").intersection(article.words_in(source))
-        is_news = article.hits("sources", source, "printed") and article.hits("chain", source, "outlet_name")
+        is_news = not {"report", "reports"}.isdisjoint(article.words_in(source)) and article.hits(
+            "chain", source, "outlet_name"
+        )
         if is_news:
             return None
         return None if is_record else "document"

@@ -124,7 +124,7 @@ def is_another_time(passage: Passage) -> bool:
     return any(
         not article.is_quoted(hit.start)
         and not inside(hit.start, source)
-        and ((within.start - _BESIDE < hit.last and hit.first < within.stop + _BESIDE) or hit.first - opening < _BESIDE)
+        and opening <= hit.first < within.stop + _BESIDE
         for hit in article.hits("time", (*passage.frame, *passage.attribution.cue), "vague", "month")
     )
 
