@@ -103,3 +103,104 @@ CREATE TABLE problem (
 CREATE INDEX problem_version ON problem (version);
 CREATE INDEX problem_source ON problem (source) WHERE version IS NULL;
 CREATE INDEX statement_parent ON statement (parent) WHERE parent IS NOT NULL;
+
+-- Who is the same across stories (agents).
+CREATE TABLE identification (                    -- why an entity is held to be its agent
+    entity      INTEGER PRIMARY KEY REFERENCES entity ON DELETE CASCADE,
+    agent       INTEGER NOT NULL REFERENCES agent,
+    day         INTEGER,                         -- of its story, counted from 0001-01-01
+    reason      TEXT NOT NULL,                   -- the rule in words
+    other       INTEGER,                         -- an entity that it was held against; NULL for the first sighting
+    shared      TEXT NOT NULL                    -- the company that both keep, or the handle, as a list
+) STRICT;
+CREATE INDEX identification_agent ON identification (agent, day);
+CREATE TABLE agent_trait (                       -- what stories call an agent, and how many do
+    agent       INTEGER NOT NULL REFERENCES agent ON DELETE CASCADE,
+    kind        TEXT NOT NULL,                   -- name, handle, role
+    value       TEXT NOT NULL,
+    sightings   INTEGER NOT NULL,
+    PRIMARY KEY (agent, kind, value)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE agent_key (                         -- under which keys an agent is found; `seen` is the version last seen in
+    key         TEXT NOT NULL,
+    agent       INTEGER NOT NULL REFERENCES agent ON DELETE CASCADE,
+    seen        INTEGER NOT NULL,
+    sightings   INTEGER NOT NULL,
+    PRIMARY KEY (key, agent)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX agent_key_seen ON agent_key (key, seen);
+CREATE INDEX agent_key_agent ON agent_key (agent);
+CREATE TABLE agent_merge (                       -- two agents that a later story showed to be one
+    id          INTEGER PRIMARY KEY,
+    kept        INTEGER NOT NULL,
+    gone        INTEGER NOT NULL,
+    name        TEXT NOT NULL,                   -- that of the one which is gone
+    bridge      INTEGER,                         -- the entity that showed it
+    reason      TEXT NOT NULL
+) STRICT;
+CREATE TABLE company (                           -- whom a story names: what its people and bodies are known by
+    version     INTEGER PRIMARY KEY REFERENCES version ON DELETE CASCADE,
+    names       TEXT NOT NULL                    -- full names of persons, bodies, places, as three lists
+) STRICT;
+CREATE TABLE said (                              -- who said what, in the order of time
+    agent       INTEGER NOT NULL REFERENCES agent ON DELETE CASCADE,
+    dated       TEXT NOT NULL,                   -- '' where no date is known
+    statement   INTEGER NOT NULL REFERENCES statement ON DELETE CASCADE,
+    PRIMARY KEY (agent, dated, statement)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX said_statement ON said (statement);
+
+-- Quotations, and which are the same.
+CREATE TABLE quotation (                         -- words in quotation marks, or a post
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,  -- never given twice: the keys of a quotation that went name nobody
+    version     INTEGER NOT NULL REFERENCES version ON DELETE CASCADE,
+    statement   INTEGER REFERENCES statement ON DELETE CASCADE,  -- NULL where no statement holds the words
+    start       INTEGER NOT NULL,                -- the extent of its pieces
+    "end"       INTEGER NOT NULL,
+    pieces      TEXT NOT NULL,                   -- the spans between the marks
+    words       TEXT NOT NULL,                   -- folded, with a space between
+    size        INTEGER NOT NULL,                -- how many words
+    dated       INTEGER NOT NULL,                -- the day of publication as 20240314; 99999999 where it is unknown
+    family      INTEGER NOT NULL                 -- one number for all that are the same quotation or parts of it
+) STRICT;
+CREATE INDEX quotation_version ON quotation (version);
+CREATE INDEX quotation_statement ON quotation (statement);
+CREATE INDEX quotation_family ON quotation (family, size);
+
+CREATE TABLE quotation_key (                     -- pairs of content words by which quotations are found
+    key         INTEGER NOT NULL,                -- a hash
+    dated       INTEGER NOT NULL,
+    quotation   INTEGER NOT NULL,
+    PRIMARY KEY (key, dated, quotation)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE quotation_tie (                     -- why a quotation stands in the family of another
+    quotation   INTEGER PRIMARY KEY REFERENCES quotation ON DELETE CASCADE,
+    other       INTEGER NOT NULL,
+    reason      TEXT NOT NULL
+) STRICT;
+
+-- Copies: stories that share their words.
+CREATE TABLE fingerprint (                       -- some runs of eight words, by which copies are found
+    key         INTEGER NOT NULL,                -- a hash
+    version     INTEGER NOT NULL,
+    PRIMARY KEY (key, version)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE signature (                         -- who signs a version
+    version     INTEGER PRIMARY KEY REFERENCES version ON DELETE CASCADE,
+    authors     TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE copy (
+    version     INTEGER NOT NULL REFERENCES version ON DELETE CASCADE,
+    original    INTEGER NOT NULL REFERENCES version ON DELETE CASCADE,  -- the other, where known = 0
+    share       REAL NOT NULL,                   -- of the shorter one's runs of eight words
+    whole       INTEGER NOT NULL,                -- 0 where only passages are shared
+    known       INTEGER NOT NULL,                -- 1 where it is known which of the two was first
+    reason      TEXT NOT NULL,                   -- how that is known, or why it is not
+    passages    TEXT NOT NULL,                   -- the spans of the copy that are shared
+    of_original TEXT NOT NULL,                   -- and those of the original
+    PRIMARY KEY (version, original)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX copy_original ON copy (original);
