@@ -105,7 +105,12 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Appearance(msgspec.Struct, frozen=True, kw_only=True):
-    """One place where a quotation stands. `wording` is against the longest wording, `difference` word by word."""
+    """One place where a quotation stands. `wording` is against the longest wording, `difference` word by word.
+
+    `against` is that longest wording at its place: the offsets of `difference` count in the text of this story and in
+    the text of that one. Words that one of the two gives beyond the ends of the other are no change of wording.
+    `chain` is through whom the words came, `copied_from` the story that this one was copied from.
+    """
 
     story: str
     outlet: str | None
@@ -116,3 +121,6 @@ class Appearance(msgspec.Struct, frozen=True, kw_only=True):
     speaker: str | None
     wording: WordingClass | Literal["indirect"]
     difference: tuple[Difference, ...] = ()
+    against: Evidence | None = None
+    chain: tuple[Hop, ...] = ()
+    copied_from: str | None = None

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 
-from . import agents
+from . import agents, copies, quotations
 
 
 def link(db: sqlite3.Connection, version: int) -> None:
     """Tie what `version` says, and who says it, to what the ledger holds."""
+    copies.link(db, version)
     agents.link(db, version)
+    quotations.link(db, version)
 
 
 def unlink(db: sqlite3.Connection, version: int) -> None:
     """Take back every tie of `version`, which a newer version replaces."""
+    quotations.unlink(db, version)
     agents.unlink(db, version)
+    copies.unlink(db, version)

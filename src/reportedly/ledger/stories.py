@@ -12,6 +12,7 @@ from ..document import fingerprint
 from ..errors import LedgerError
 from ..story import Story
 from .answers import StoryAnswer, StoryRow, VersionRow
+from .copies import copied_from
 from .history import history
 
 
@@ -81,4 +82,5 @@ def _as_read(text: str, sha256: str, record: bytes, *, story: str, path: str) ->
 
 def _copied_from(db: sqlite3.Connection, story: int) -> str | None:
     """The story that this one was copied from, where that is known."""
-    return None
+    current = db.execute("SELECT id FROM version WHERE story = ? AND current", (story,)).fetchone()
+    return None if current is None else copied_from(db, current[0])

@@ -1,0 +1,76 @@
+"""Two excerpts of what somebody said: each has sentences that the other never meant to give.
+
+One story quotes the first and the second sentence, another the first and the fifth. Nobody altered
+anything, so whole sentences without a counterpart are no change of words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .align import Alignment, Match
+from .differences import Step
+from .grammar import is_content
+from .printed import Wording
+
+_ANSWERED = 0.34
+"""Share of a sentence's content words from which it has a counterpart."""
+
+
+def without_strays(alignment: Alignment, mine: Wording, theirs: Wording) -> Alignment:
+    """`alignment` without the matches of sentences, on either side, that have no counterpart but for a word or two."""
+    kept = _answered(alignment.kept, mine, story=True)
+    return Alignment(tuple(_answered(kept, theirs, story=False)), alignment.moved)
+
+
+def within(found: Sequence[Step], mine: Wording, theirs: Wording) -> list[Step]:
+    """The steps that tell of the wording: none for what one of the two gives beyond the ends of the other."""
+    counted: list[Step] = []
+    starts = {begin for begin, _ in mine.sentences} | {len(mine.forms)}
+    others = {begin for begin, _ in theirs.sentences} | {len(theirs.forms)}
+    for place, step in enumerate(found):
+        first, last = place == 0, place == len(found) - 1
+        if step.op not in {"added", "replaced"}:
+            counted.append(step)
+            continue
+        whole = step.story[0] in starts and step.story[1] in starts
+        beyond = step.op == "added" and (
+            (first and step.document[0] == 0) or (last and step.document[1] == len(theirs.forms))
+        )
+        if beyond or (whole and (first or last)):
+            continue
+        if whole and step.document[0] in others and step.document[1] in others:  # one left out what the other gives
+            step = Step("dropped", (step.story[0], step.story[0]), step.document)
+        counted.append(step)
+    return counted
+
+
+def _answered(matches: Sequence[Match], wording: Wording, *, story: bool) -> list[Match]:
+    """The matches, cut to those sentences of `wording` in which enough is matched."""
+    taken = [False] * len(wording.forms)
+    for match in matches:
+        at = match.story if story else match.document
+        taken[at : at + match.size] = [True] * match.size
+    for begin, end in wording.sentences:
+        contents = [at for at in range(begin, end) if is_content(wording.forms[at])]
+        matched = sum(taken[at] for at in contents)
+        if contents and matched < _ANSWERED * len(contents) and not _edge(begin, end, taken):
+            taken[begin:end] = [False] * (end - begin)
+    return [part for match in matches for part in _cut(match, taken, match.story if story else match.document)]
+
+
+def _edge(begin: int, end: int, taken: Sequence[bool]) -> bool:
+    """A run of some words that goes on from the sentence before or into the next is no stray."""
+    return any(all(taken[at : at + 4]) for at in range(begin, max(begin + 1, end - 3)))
+
+
+def _cut(match: Match, taken: Sequence[bool], at: int) -> list[Match]:
+    parts: list[Match] = []
+    for shift in range(match.size):
+        if not taken[at + shift]:
+            continue
+        if parts and parts[-1].story + parts[-1].size == match.story + shift:
+            parts[-1] = parts[-1]._replace(size=parts[-1].size + 1)
+        else:
+            parts.append(Match(match.story + shift, match.document + shift, 1))
+    return parts

@@ -1,0 +1,78 @@
+"""A wording: the words of a text, or of the pieces in which a quotation stands, with what is marked in them."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from .._typing import Spans
+from .align import index
+from .words import Word, words
+
+_BRACKETS = re.compile(r"\[[^\[\]\n]{0,300}\]|\([^()\n]{0,300}\)")
+_STOP = re.compile(r"[.!?](?:\s|[”’\"'])|\n")
+_ELLIPSIS = re.compile(r"\.\s?\.\s?\.|…")
+
+
+class Wording:
+    """The words of `text`, or of `spans` of it where a quotation stands in pieces; worked out once.
+
+    >>> Wording("“We agree,” she said, “in part.”", ((1, 10), (23, 31))).forms
+    ('we', 'agree', 'in', 'part')
+    """
+
+    def __init__(self, text: str, spans: Spans | None = None) -> None:
+        self.text = text
+        self.spans = ((0, len(text)),) if spans is None else spans
+
+    @cached_property
+    def words(self) -> list[Word]:
+        return words(self.text, self.spans)
+
+    @cached_property
+    def forms(self) -> tuple[str, ...]:
+        return tuple(word.form for word in self.words)
+
+    @cached_property
+    def pairs(self) -> dict[tuple[str, str], list[int]]:
+        """Where each pair of words stands."""
+        return index(self.forms)
+
+    @cached_property
+    def breaks(self) -> frozenset[int]:
+        """The words that begin a piece, but for the first."""
+        ends = [end for _, end in self.spans]
+        found, piece = set(), 0
+        for at, word in enumerate(self.words):
+            while piece < len(ends) - 1 and word.start >= ends[piece]:
+                piece += 1
+                found.add(at)
+        return frozenset(found - {0})
+
+    @cached_property
+    def bracketed(self) -> frozenset[int]:
+        """The words within brackets."""
+        inside = [match.span() for start, end in self.spans for match in _BRACKETS.finditer(self.text, start, end)]
+        found, at = set(), 0
+        for place, word in enumerate(self.words):
+            while at < len(inside) and inside[at][1] <= word.start:
+                at += 1
+            if at < len(inside) and inside[at][0] < word.start:
+                found.add(place)
+        return frozenset(found)
+
+    def between(self, word: int) -> str:
+        """The characters between a word and the one before it."""
+        return self.text[self.words[word - 1].end : self.words[word].start]
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[int, int], ...]:
+        """Where each sentence begins and ends, in words; a new piece begins a new one."""
+        starts = [0, *(at for at in range(1, len(self.words)) if at in self.breaks or _STOP.search(self.between(at)))]
+        return tuple(zip(starts, (*starts[1:], len(self.words)), strict=True)) if self.words else ()
+
+    def elides(self, word: int) -> bool:
+        """Whether something is marked as left out before `word`, or the quotation was broken off and taken up."""
+        if not 0 < word < len(self.words):
+            return False
+        return word in self.breaks or _ELLIPSIS.search(self.between(word)) is not None

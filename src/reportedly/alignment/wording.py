@@ -1,0 +1,160 @@
+"""How one wording differs from another: the class of a quotation against the words that it is held against.
+
+The class is the heaviest of all the differences, in the order in which the vocabulary gives them:
+`verbatim`, `typographic`, `elided`, `bracketed`, `grammar`, `wording`, `spliced`, `out_of_order`.
+Below half of its content words a quotation is `not_found`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, get_args
+
+from ..claim import Difference, WordingClass
+from .align import align
+from .differences import Step, differences, steps
+from .excerpts import within, without_strays
+from .grammar import expanded, is_content, is_light, meaning, spelling
+from .printed import Wording
+
+_SEVERITY: dict[str, int] = {name: place for place, name in enumerate(get_args(WordingClass))}
+_SPLICE = 40
+"""Words left out at one place beyond which two passages were joined."""
+_FOUND = 0.5
+_LIGHT_RUN = 2
+_NEGATIONS = frozenset({"not", "no", "never", "none", "nothing", "nobody", "neither", "without"})
+
+
+class Comparison(NamedTuple):
+    """The class of a wording and the differences that it rests on, in the order of the story's words."""
+
+    wording: WordingClass
+    differences: tuple[Difference, ...]
+
+
+def compare(story: str | Wording, document: str | Wording, *, excerpt: bool = False) -> Comparison:
+    """Hold the words of `story` against those of `document`, which may be much longer.
+
+    Words that the document has before and after those quoted are no difference. With `excerpt` the
+    document is itself only part of what was said, so that words beyond its ends are none either.
+    Offsets are code points of each text.
+
+    >>> document = "I have always said that the old bridge must be closed before the winter."
+    >>> compare("the old bridge must be closed", document).wording
+    'verbatim'
+    >>> compare("the bridge ... must be closed before winter", document).wording
+    'grammar'
+    >>> [compare(text, document).wording for text in ("the old bridge has to stay open", "[it] must be closed")]
+    ['wording', 'bracketed']
+    """
+    mine = Wording(story) if isinstance(story, str) else story
+    theirs = Wording(document) if isinstance(document, str) else document
+    alignment = align(mine.forms, theirs.forms, pairs=_Lazy(theirs))
+    if excerpt:
+        alignment = without_strays(alignment, mine, theirs)
+    found = steps(alignment, len(mine.forms), len(theirs.forms))
+    counted = within(found, mine, theirs) if excerpt else found
+    return Comparison(_class(counted, mine, theirs), differences(found, mine.words, theirs.words))
+
+
+class _Lazy(dict[tuple[str, str], Sequence[int]]):
+    """The pairs of a wording, worked out only where they are asked for: most quotations are found whole."""
+
+    def __init__(self, wording: Wording) -> None:
+        super().__init__()
+        self._wording = wording
+
+    def get(self, key: tuple[str, str], default: Sequence[int] = ()) -> Sequence[int]:  # type: ignore[override]
+        return self._wording.pairs.get(key, default)
+
+
+def _class(found: Sequence[Step], mine: Wording, theirs: Wording) -> WordingClass:
+    if not _is_found(found, mine):
+        return "not_found"
+    heaviest: WordingClass = "verbatim"
+    for step in found:
+        for name in _classes(step, mine, theirs):
+            if _SEVERITY[name] > _SEVERITY[heaviest]:
+                heaviest = name
+    return heaviest
+
+
+def _is_found(found: Sequence[Step], mine: Wording) -> bool:
+    """Whether at least half of what counts in the story's words stands in the document."""
+    total = matched = unmatched = 0
+    for step in found:
+        contents = sum(is_content(mine.forms[at]) and at not in mine.bracketed for at in range(*step.story))
+        total += contents
+        if step.op in {"same", "moved"}:
+            matched += contents
+        elif step.op != "dropped":
+            unmatched += step.story[1] - step.story[0]
+    if not total:
+        return not unmatched and any(step.op == "same" for step in found)
+    return matched >= _FOUND * total
+
+
+def _classes(step: Step, mine: Wording, theirs: Wording) -> Iterator[WordingClass]:
+    if step.op == "moved":
+        yield "out_of_order"
+    elif step.op == "same":
+        yield "verbatim" if _same_print(step, mine, theirs) else "typographic"
+    elif step.op == "dropped":
+        yield _dropped(step, mine, theirs)
+    elif step.op == "added":
+        yield _added(step, mine, theirs)
+    else:
+        yield _replaced(step, mine, theirs)
+
+
+def _same_print(step: Step, mine: Wording, theirs: Wording) -> bool:
+    """Whether equal words are printed alike, with the marks and spaces between them."""
+    here, there = mine.words[slice(*step.story)], theirs.words[slice(*step.document)]
+    shift = step.document[0] - step.story[0]
+    if mine.text[here[0].start : here[-1].end] == theirs.text[there[0].start : there[-1].end]:
+        return True
+    for at, (word, other) in enumerate(zip(here, there, strict=True), step.story[0]):
+        if mine.text[word.start : word.end] != theirs.text[other.start : other.end]:
+            return False
+        broken = at == step.story[0] or at in mine.breaks or at + shift in theirs.breaks
+        if not broken and mine.between(at) != theirs.between(at + shift):
+            return False
+    return True
+
+
+def _dropped(step: Step, mine: Wording, theirs: Wording) -> WordingClass:
+    forms = theirs.forms[slice(*step.document)]
+    if all(at in theirs.bracketed for at in range(*step.document)):
+        return "bracketed"
+    marked = mine.elides(step.story[0])
+    if len(forms) > _SPLICE:
+        return "spliced"
+    if marked:
+        return "elided"
+    if any(part in _NEGATIONS for form in forms for part in expanded(form)):
+        return "wording"
+    return "grammar" if len(forms) <= _LIGHT_RUN and all(map(is_light, forms)) else "elided"
+
+
+def _added(step: Step, mine: Wording, theirs: Wording) -> WordingClass:
+    forms = [mine.forms[at] for at in range(*step.story) if at not in mine.bracketed]
+    if not forms:
+        return "bracketed"
+    if theirs.elides(step.document[0]):
+        return "elided"
+    return "grammar" if len(forms) <= _LIGHT_RUN and all(map(is_light, forms)) else "wording"
+
+
+def _replaced(step: Step, mine: Wording, theirs: Wording) -> WordingClass:
+    here, there = mine.forms[slice(*step.story)], theirs.forms[slice(*step.document)]
+    plain = [mine.forms[at] for at in range(*step.story) if at not in mine.bracketed]
+    other = [theirs.forms[at] for at in range(*step.document) if at not in theirs.bracketed]
+    if len(plain) < len(here) or len(other) < len(there):
+        return "bracketed" if not plain or not other or meaning(plain) == meaning(other) else "wording"
+    if _letters(here) == _letters(there) or list(map(spelling, here)) == list(map(spelling, there)):
+        return "typographic"
+    return "grammar" if meaning(here) == meaning(there) else "wording"
+
+
+def _letters(forms: Sequence[str]) -> str:
+    return "".join(forms).replace("'", "")
