@@ -84,3 +84,8 @@ def test_by_a_role_not_told_elsewhere_only_who_was_spoken_of_before_is_meant(
 def test_whom_a_headline_describes_the_story_names(told: Callable) -> None:
     story = told("[[Ruritanian judge]] shuts mill.\nIt rained. Ruritanian judge Ann Roe spoke to Lane.")
     assert story.speakers(0) == ["Ann Roe"]
+
+
+def test_what_belongs_to_something_else_is_nobody_just_spoken_of(told: Callable) -> None:
+    story = told("[[Mark Lane]] left. Lane was late. [[The mill's foreman]] was glad.")
+    assert story.speakers(1) == ["the mill's foreman"]

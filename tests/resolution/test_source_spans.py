@@ -81,3 +81,20 @@ def test_ing_leans_on_no_name_that_only_owns_the_subject(told: Callable) -> None
 def test_a_website_of_somebody_described_speaks_for_them(told: Callable, source: str) -> None:
     story = told(f"[[The Roe Charity]] spoke. [[{source}]] says so.")
     assert story.speakers(1) == story.speakers(0)
+
+
+@pytest.mark.parametrize(
+    ("source", "wanted"),
+    [
+        ("Acme News’ Ann Roe", "Ann Roe"),
+        ("spokeswoman for the festival Ann Roe", "Ann Roe"),
+        ("mill owner and local historian Ann Roe", "Ann Roe"),
+        ("former Mill Valley Grand Wizard Ann Roe", "Ann Roe"),
+        ("an aide to singer Ann Roe", "an aide to singer Ann Roe"),
+        ("a spokesman for Mayor Ann Roe", "a spokesman for Mayor Ann Roe"),
+    ],
+)
+def test_a_full_name_that_ends_a_source_is_its_speaker_unless_another_serves_it(
+    told: Callable, source: str, wanted: str
+) -> None:
+    assert told(f"It was [[{source}]] who said so.").speakers(0) == [wanted]

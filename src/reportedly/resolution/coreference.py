@@ -26,6 +26,7 @@ _ALIKE = (
     ("lawsuit", "suit", "complaint"),
     ("report", "study"),
 )
+_OWNED = re.compile(r"[’']s? ")
 _SEXES = {"man": "m", "woman": "f", "boy": "m", "girl": "f"}
 _SINGULAR = frozenset(("is", "ss", "us"))
 
@@ -114,7 +115,7 @@ class Descriptions:
                 best = (score, last, figure)
         if best is not None:
             return best[2]
-        if told.head in lexicon.grammar("stay_unnamed"):
+        if told.head in lexicon.grammar("stay_unnamed") or _OWNED.search(told.text):
             return None
         near = self.foreground.person(span[0], gender)
         if near is None or not near.named or self._far(near, span[0]):

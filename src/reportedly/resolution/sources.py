@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from .._typing import Span, Spans
-from . import descriptions, lexicon, roles
+from . import descriptions, leads, lexicon, roles
 from .antecedents import POINTING, Antecedents
 from .cast import Cast, Spot
 from .coreference import Descriptions
@@ -17,14 +17,9 @@ from .introductions import OWN_SITE, OWN_SITE_OF_OWNER
 from .names import fold
 from .pronouns import Foreground
 
-_PREPOSITION_END = re.compile(
-    r"\b(?:of|for|by|from|in|at|to|with|on|about|inside|near|against|behind|within|called|named|titled|around|among|between|representing|supporting|via)"
-    r"(?: the| a| an| his| her| their| its)?(?: [\w.\-’']+){0,2}? ?[\"“(]?\Z"
-)
 _AND_GAP = re.compile(
     r"[\s,)]*(?:,|and|&|or|nor|as well as|along with|together with|plus|but also)+(?P<words>(?: [\w.\-’']+){0,6}) ?\Z"
 )
-_LIST_END = re.compile(r"(?:,|\band|&|\bor|\bnor|\bas well as|\bincluding|\blike|\bsuch as)(?: [\w.\-’']+){0,4} \Z")
 _INCLUDING = re.compile(r"(?:including|such as|like|among them)(?: [\w.\-’' ]+)?\s*\Z")
 _GOES_ON = re.compile(r"[\s,(—–-]*(?:who|whom|whose|which|that|a|an|the|his|her|their|its)\b")
 _RELATIVE = re.compile(r",? (?:who|whom|whose|that|which)\b")
@@ -119,7 +114,7 @@ class Sources:
             return [first.figure]
         if self._owns_or_modifies(first, end):
             return self._apposed(span, spots)
-        if lead and not self._leads_to_name(lead, first):
+        if lead and not leads.lead_to_name(lead, first.figure):
             return self._apposed(span, spots)
         heads = [first]
         self._note_lead(lead, first)
@@ -168,32 +163,6 @@ class Sources:
             return [spots[low + 1]]
         return []
 
-    def _leads_to_name(self, lead: str, spot: Spot) -> bool:
-        """Whether the words before a name belong to it ("former mayor", "the company's spokeswoman,")."""
-        low = fold(lead)
-        if low in lexicon.grammar("name_leads"):
-            return True
-        if _RELATIVE.search(" " + lead):
-            return False
-        if _LIST_END.search(lead + " ") and not lead.endswith(","):
-            return True
-        if lead.endswith(","):
-            told = descriptions.describe(lead)
-            return told is not None and told.type == "unnamed_person" and spot.figure.type in ("person", "outlet")
-        if _PREPOSITION_END.search(lead + " ") and not roles.is_role(lead.split()[-1]):
-            return False
-        last = fold(lead.split()[-1]).strip(_TRIM)
-        if lead.endswith((")", "—", "–", "-", ":")):
-            return True
-        if (
-            roles.is_role(last)
-            or last in lexicon.titles().honorifics
-            or last in lexicon.titles().titles
-            or spot.figure.type == "person"
-        ):
-            return True
-        return spot.figure.type in ("organization", "outlet")
-
     def _note_lead(self, lead: str, spot: Spot) -> None:
         """A description that stands before the name is what its bearer is."""
         if spot.figure.type != "person" or not lead.endswith(","):
@@ -227,6 +196,9 @@ class Sources:
         """The name in apposition to a description that holds another ("Doe's husband, Bill"), or whose speech it is."""
         if self._is_speech(span, spots[0]):
             return [spots[0].figure]
+        for spot in spots:
+            if spot.end >= span[1] - 2 and leads.end_at_name(self.text[span[0] : spot.lead].rstrip(), spot.figure):
+                return [spot.figure]
         for before, spot in pairwise(spots):
             if spot.figure.type == "person" and spot.lead - before.end == 1 and before.figure.type in _BODIES:
                 told = descriptions.describe(self.text[span[0] : before.end])
