@@ -36,6 +36,11 @@ MESSAGES: dict[str, Message] = {
     ),
     "R110": Message("{path} holds no story called {value!r}.", "`reportedly stories` lists them."),
     "R111": Message("No word to search for in {value!r}.", "Give words, or a phrase in quotation marks."),
+    "R112": Message(
+        "The ledger holds nothing called {value!r}.", "Use the names that `who`, `claims` and `story` show: a5, c7, s3."
+    ),
+    "R113": Message("Nothing of {value} would stay.", "Leave a story or a member of it where it is, or use `rename`."),
+    "R114": Message("There is no decision {value} that stands.", "`reportedly log` lists them."),
     "R201": Message("{source} cannot be opened: {reason}.", "Check that the file exists and may be read."),
     "R202": Message("{source} is empty.", "Nothing to do; check how the file was made."),
     "R203": Message("{source} is of a kind that is not read ({kind}).", "Kinds read: {kinds}."),

@@ -108,12 +108,12 @@ class Agents:
             self._companies[row[0]] = Company(*map(frozenset, json.loads(row[1])))
         return self._companies[row[0]]
 
-    def make(self, row: int, entity: Entity, one: Sighting, day: int | None) -> int:
+    def make(self, row: int, entity: Entity, one: Sighting, day: int | None, reason: str = "first seen here") -> int:
         """A new agent for the entity in `row`."""
         name = told_name(entity)
         agent = self.db.execute("INSERT INTO agent (type, name) VALUES (?, ?)", (agent_type(entity), name)).lastrowid
         assert agent is not None
-        self._identify(row, agent, day, "first seen here", None, ())
+        self._identify(row, agent, day, reason, None, ())
         self._count(agent, entity, one, 1)
         return agent
 
@@ -121,7 +121,7 @@ class Agents:
         """One more sighting of an agent."""
         self._identify(row, profile.agent, day, verdict.reason, profile.nearest, verdict.shared)
         self._count(profile.agent, entity, one, 1)
-        self._name(profile.agent)
+        self.name(profile.agent)
 
     def _identify(
         self, row: int, agent: int, day: int | None, reason: str, other: int | None, shared: tuple[str, ...]
@@ -148,8 +148,8 @@ class Agents:
             [(key, agent, self.version, step) for key in lookup_keys(one).kept],
         )
 
-    def _name(self, agent: int) -> None:
-        """Call an agent by the name that most stories use, the longest of several, and by its fullest type."""
+    def name(self, agent: int) -> None:
+        """Call an agent by the name that most stories use, the longest of several, unless a person gave it one."""
         names = self._traits(agent, "name", 64)
         if not names:
             return
@@ -158,15 +158,15 @@ class Agents:
         )
         full = [name for name in names if " " in name] or list(names)
         best = max(full, key=lambda name: (counts[name], len(name), name))
-        self.db.execute("UPDATE agent SET name = ? WHERE id = ? AND name <> ?", (best, agent, best))
+        self.db.execute("UPDATE agent SET name = ? WHERE id = ? AND name <> ? AND NOT ruled", (best, agent, best))
 
-    def merge(self, kept: int, gone: Profile, bridge: int, reason: str) -> None:
+    def merge(self, kept: int, gone: Profile, bridge: int, reason: str, *, most: int = MOST_MOVED) -> None:
         """Make one agent of two, unless too much would have to be moved."""
         moved = self.db.execute(
             "SELECT count(*) FROM (SELECT 1 FROM identification WHERE agent = ? LIMIT ?)",
-            (gone.agent, MOST_MOVED + 1),
+            (gone.agent, most + 1),
         ).fetchone()[0]
-        if moved > MOST_MOVED:
+        if moved > most:
             return
         old = (kept, gone.agent)
         self.db.execute(
@@ -187,7 +187,7 @@ class Agents:
             old,
         )
         self._drop(gone.agent)
-        self._name(kept)
+        self.name(kept)
 
     def forget(self, row: int, agent: int, entity: Entity, one: Sighting) -> None:
         """Take a sighting back; an agent that nobody has seen goes."""
@@ -199,7 +199,7 @@ class Agents:
         if self.db.execute("SELECT 1 FROM entity WHERE agent = ? LIMIT 1", (agent,)).fetchone() is None:
             self._drop(agent)
         else:
-            self._name(agent)
+            self.name(agent)
 
     def _drop(self, agent: int) -> None:
         for table in ("said", "agent_trait", "agent_key"):

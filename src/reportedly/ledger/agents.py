@@ -73,10 +73,12 @@ def unlink(db: sqlite3.Connection, version: int) -> None:
     entities = {entity.id: entity for entity in msgspec.json.decode(zlib.decompress(record), type=_Record).entities}
     agents = Agents(db, version)
     db.execute("DELETE FROM said WHERE statement IN (SELECT id FROM statement WHERE version = ?)", (version,))
-    for row, local, agent in db.execute(
-        "SELECT id, local, agent FROM entity WHERE version = ? AND agent IS NOT NULL ORDER BY id", (version,)
+    for row, local, kind, name, agent in db.execute(
+        "SELECT id, local, type, name, agent FROM entity WHERE version = ? AND agent IS NOT NULL ORDER BY id",
+        (version,),
     ).fetchall():
-        agents.forget(row, agent, entities[local], sighting(entities[local]))
+        entity = entities.get(local) or Entity(id=local, type=kind, name=name)  # a speaker whom a person named
+        agents.forget(row, agent, entity, sighting(entity))
     db.execute("DELETE FROM company WHERE version = ?", (version,))
 
 
@@ -142,8 +144,7 @@ class _Linking:
             if not one.verdict.same or one.profile.agent in self.taken:
                 continue
             weak = rank(found.verdict) < 2 and rank(one.verdict) < 2
-            together = same(kept.sighting, one.profile.sighting).same
-            if together is False or (weak and not together):
+            if not _are_mergeable(kept.sighting, one.profile.sighting, weak=weak):
                 continue
             rivals = [
                 other
@@ -154,6 +155,15 @@ class _Linking:
                 continue
             self.agents.merge(kept.agent, one.profile, row, one.verdict.reason)
         return kept.agent
+
+
+def _are_mergeable(a: Sighting, b: Sighting, *, weak: bool) -> bool:
+    """Whether two agents that one entity ties may be one: nothing contradicts it, and for bodies a name says so too."""
+    if a.family == "body":
+        # "The United States and China" would make one of two: what bridges bodies must be a name of both.
+        return bool(set(a.bodies) & set(b.bodies) or a.short & b.initials or b.short & a.initials)
+    together = same(a, b).same
+    return together is True or (together is None and not weak)
 
 
 def _are_apart(candidates: list[_Candidate]) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 
-from . import agents, copies, quotations
+from . import agents, copies, decisions, quotations
 
 
 def link(db: sqlite3.Connection, version: int) -> None:
     """Tie what `version` says, and who says it, to what the ledger holds."""
     copies.link(db, version)
     agents.link(db, version)
+    decisions.link(db, version, actions=decisions.ON_AGENTS)
     quotations.link(db, version)
 
 

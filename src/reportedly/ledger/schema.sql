@@ -31,7 +31,8 @@ CREATE TABLE version (
 CREATE TABLE agent (                             -- somebody or something, across stories
     id          INTEGER PRIMARY KEY,
     type        TEXT NOT NULL,
-    name        TEXT NOT NULL
+    name        TEXT NOT NULL,
+    ruled       INTEGER NOT NULL DEFAULT 0       -- 1 where a person gave the name
 ) STRICT;
 
 CREATE TABLE entity (                            -- somebody or something, as one story has it
@@ -204,3 +205,94 @@ CREATE TABLE copy (
     PRIMARY KEY (version, original)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX copy_original ON copy (original);
+
+-- Standing: what the rules of origin ask of a statement, what others reply to it, and what came out for each claim.
+-- Evidence is a list of [version, start, end].
+CREATE TABLE sourcing (                          -- of an attributed statement
+    statement   INTEGER PRIMARY KEY REFERENCES statement ON DELETE CASCADE,
+    own_reporting TEXT NOT NULL,
+    hedged      INTEGER NOT NULL,
+    in_notice   INTEGER NOT NULL,                -- 1 where a notice of its story says it
+    source      TEXT,                            -- [start, end) of the words that name the speaker
+    settled     TEXT,                            -- [start, end) of the notice of its own story that answers it
+    author      INTEGER REFERENCES entity        -- of a document that speaks: whom the story quotes from it
+) STRICT;
+CREATE TABLE concern (                           -- whom a content names, in its order
+    statement   INTEGER NOT NULL REFERENCES statement ON DELETE CASCADE,
+    position    INTEGER NOT NULL,
+    entity      INTEGER NOT NULL REFERENCES entity ON DELETE CASCADE,
+    subject     INTEGER NOT NULL,                -- 1 for those named first, joined by "and"
+    PRIMARY KEY (statement, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX concern_entity ON concern (entity);
+CREATE TABLE asking (                            -- who a denial, a confirmation, a forecast, an open question is about
+    entity      INTEGER NOT NULL REFERENCES entity ON DELETE CASCADE,
+    statement   INTEGER NOT NULL REFERENCES statement ON DELETE CASCADE,
+    PRIMARY KEY (entity, statement)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX asking_statement ON asking (statement);
+CREATE TABLE notice (                            -- what a story says about itself
+    version     INTEGER NOT NULL REFERENCES version ON DELETE CASCADE,
+    position    INTEGER NOT NULL,
+    type        TEXT NOT NULL,
+    start       INTEGER NOT NULL,
+    "end"       INTEGER NOT NULL,
+    supersedes  TEXT NOT NULL,                   -- the spans that it makes out of date
+    PRIMARY KEY (version, position)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE reply (                             -- a statement that denies, confirms or settles another one
+    statement   INTEGER NOT NULL REFERENCES statement ON DELETE CASCADE,
+    by          INTEGER NOT NULL REFERENCES statement ON DELETE CASCADE,
+    kind        TEXT NOT NULL,
+    PRIMARY KEY (statement, by)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX reply_by ON reply (by);
+CREATE TABLE rests_on (                          -- which story a statement has its words from, by copying or citing
+    statement   INTEGER NOT NULL REFERENCES statement ON DELETE CASCADE,
+    story       INTEGER NOT NULL REFERENCES story ON DELETE CASCADE,
+    PRIMARY KEY (statement, story)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX rests_on_story ON rests_on (story);
+CREATE TABLE origin (                            -- the far ends of the chains behind a claim that are known
+    claim       INTEGER NOT NULL,
+    position    INTEGER NOT NULL,
+    agent       INTEGER,
+    name        TEXT NOT NULL,
+    evidence    TEXT NOT NULL,
+    PRIMARY KEY (claim, position)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE standing (                          -- what the graph of a claim supports, with reasons
+    claim       INTEGER NOT NULL,
+    position    INTEGER NOT NULL,
+    standing    TEXT NOT NULL,
+    rule        TEXT NOT NULL,                   -- its code
+    named       INTEGER,
+    evidence    TEXT NOT NULL,
+    PRIMARY KEY (claim, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX standing_standing ON standing (standing, claim);
+CREATE TABLE stale_standing (claim INTEGER PRIMARY KEY) STRICT;  -- empty but while a story is being added
+
+-- What people decide; it wins over the machine until it is undone.
+CREATE TABLE decision (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    action      TEXT NOT NULL,
+    given       TEXT NOT NULL,                   -- the name or the words that came with it
+    about       TEXT NOT NULL,                   -- in words
+    made_by     TEXT NOT NULL,
+    made_at     TEXT NOT NULL,                   -- ISO 8601, UTC
+    note        TEXT,
+    before      TEXT,                            -- what taking it back needs
+    undone_by   TEXT,
+    undone_at   TEXT
+) STRICT;
+CREATE TABLE decision_anchor (                   -- what it is about: a story's entity or statement, by its words
+    decision    INTEGER NOT NULL REFERENCES decision ON DELETE CASCADE,
+    position    INTEGER NOT NULL,
+    part        TEXT NOT NULL,                   -- first, second, out, stay
+    story       INTEGER NOT NULL REFERENCES story ON DELETE CASCADE,
+    what        TEXT NOT NULL,                   -- entity, statement
+    words       TEXT NOT NULL,                   -- its name, or what was said
+    PRIMARY KEY (decision, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX decision_anchor_story ON decision_anchor (story);

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +13,7 @@ from ..document import Document, Problem
 from ..errors import LedgerError
 from ..story import Story
 from . import links, problems
+from .decisions import Author, undo
 from .file import APPLICATION_ID, open_to_add, open_to_ask, told
 from .migrations import SCHEMA_VERSION
 from .rows import Added, find, write
@@ -66,6 +67,18 @@ class Ledger:
             if source is not None:
                 problems.of_source(self.db, source, ())
         return added
+
+    def decide(self, deciding: Callable[[sqlite3.Connection, Author], int], *, by: str, note: str | None = None) -> int:
+        """Carry out what a person decides, in one transaction; the number of the decision. See `ledger.deciding`."""
+        author = Author(by, datetime.now(UTC).isoformat(timespec="seconds"), note)
+        with self._transaction():
+            return deciding(self.db, author)
+
+    def undo(self, decision: int, *, by: str) -> bool:
+        """Take a decision back; whether there was one that stood."""
+        author = Author(by, datetime.now(UTC).isoformat(timespec="seconds"))
+        with self._transaction():
+            return undo(self.db, decision, author=author)
 
     def note(self, source: str, found: tuple[Problem, ...]) -> None:
         """Keep why `source` could not be read, until it is."""
