@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from .._typing import Span
 from ..statement import Hop, Relation
 from .article import Article, Hit, Mention
-from .hosts import asked_by, beside
+from .beside import by_the_way
+from .hosts import beside
 from .kind import is_speaking
 from .lexicon import words
 from .listeners import is_reporter, listening_zone, unnamed_press
@@ -32,25 +33,7 @@ _NAME = re.compile(r"\s+(?:the\s+)?((?:[A-Z][\w’'&-]*)(?:\s+[A-Z][\w’'&-]*){
 _OWNED = re.compile(r"[’']s?\s+[\"“‘'’]*")
 """Between an outlet and its programme: "Radio Corran's “Morning Call”"."""
 _INTERVIEW_REACH = 60
-_INTERVIEW = re.compile(r"(?:[’']s?)?(?: [a-z]+)? (?:interview|appearance)\b")
-_ON_AIR = re.compile(r"(?<!time )(?<!years )(?<!career )(?<!job )\bon (?:the )?$")
-_PIECES = (
-    r"(?:article|piece|column|op-ed|essay|issue|edition|editorial|story|report|blog|account|"
-    r"programme?|broadcast|panel|segment|podcast)"
-)
-_IN_A_PIECE = re.compile(
-    rf"\b{_PIECES}(?: (?:s?he|they) gave| written| published| posted| piece| titled)? (?:in|for|by|from|of|on|to) "
-    r"(?:the |[A-Z][a-z]+day[’']s |this |last )?$"
-)
-_PIECE = re.compile(
-    r"(?:[’']s?)?(?: [a-z-]+)? (?:article|piece|column|op-ed|essay|editorial|blog|programme?|panel|podcast|story)\b"
-)
-_PIECE_REACH = 60
-_AT = re.compile(r"(?:At|In|On|Over at|Writing (?:in|for)) (?:the )?")
 _APART = re.compile(r"[,.;]| and ")
-_COMMA = re.compile(r"\s?,")
-_OPENING = 24
-"""Code points from the head of a sentence."""
 
 
 def chain(passage: Passage, outer: Sequence[Passage], inner: Sequence[Passage] = ()) -> tuple[Hop, ...]:
@@ -66,20 +49,6 @@ def chain(passage: Passage, outer: Sequence[Passage], inner: Sequence[Passage] =
             host = beside(passage, named)
             hops.extend(hop for hop in (named, programme, host) if hop is not None)
     return tuple(_without_own(_distinct(hops), passage))
-
-
-def printed_at(passage: Passage, hops: Sequence[Hop]) -> bool:
-    """ "At the Courier, Ann Roe says": does the sentence open with an outlet in print where she writes?"""
-    article, start = passage.article, passage.sentence[0]
-    opening = _AT.match(article.text, start, start + _OPENING)
-    if opening is None or not hops or article.text.startswith(("In ", "On "), start):
-        return False
-    return hops[0].evidence[0] == opening.end() and not article.hits("chain", (hops[0].evidence,), "television")
-
-
-def interviewed_by(passage: Passage, hops: Sequence[Hop]) -> bool:
-    """ "In her Meridian appearance": is an outlet named as the one that she appeared on?"""
-    return any(_INTERVIEW.match(passage.article.text, hop.evidence[1]) for hop in hops)
 
 
 # Named beside the statement ----------------------------------------------------------------------
@@ -107,7 +76,7 @@ def _named_in_frame(passage: Passage) -> list[Hop]:
     towards = listening_zone(passage)
     if towards is not None:
         hops.extend(_carriers_in(towards, passage, relation=None) or _unnamed(passage))
-    return [*_cited_by(passage), *hops, *_named_by_the_way(passage), *shows(passage)]
+    return [*_cited_by(passage), *hops, *by_the_way(passage), *shows(passage)]
 
 
 def _unnamed(passage: Passage) -> list[Hop]:
@@ -130,57 +99,6 @@ def _ends_it(hit: Hit, passage: Passage) -> bool:
         return False
     before = tuple((start, min(end, hit.start)) for start, end in attribution.content if start < hit.start)
     return not article.hits("cues", before, "saying")
-
-
-def _named_by_the_way(passage: Passage) -> list[Hop]:
-    """ "In a Meridian interview", "on Meridian", "At the Courier, Roe writes", "the Courier's Ann Roe wrote"."""
-    article, source = passage.article, passage.attribution.source
-    own = {entity.id for entity in passage.speakers}
-    found: list[Mention] = []
-    for mention in article.mentions_in(passage.frame):
-        if mention.entity.type != "outlet" or mention.entity.id in own or inside(mention.start, source):
-            continue
-        before = article.text[max(0, mention.start - 12) : mention.start]
-        if article.is_quoted(mention.start) and not _OWNED.search(before):
-            continue
-        opens = mention.start - passage.sentence[0] < _OPENING
-        if (
-            _INTERVIEW.match(article.text, mention.end)
-            or _ON_AIR.search(before)
-            or _IN_A_PIECE.search(article.text, max(passage.sentence[0], mention.start - _PIECE_REACH), mention.start)
-            or _PIECE.match(article.text, mention.end)
-            or (
-                opens
-                and _AT.fullmatch(article.text, passage.sentence[0], mention.start)
-                and _COMMA.match(article.text, mention.end)
-            )
-        ):
-            found.append(mention)
-    named = article.mentions_in(source)
-    starts = {mention.start for mention in named if mention.entity.id in own}
-    asks = bool(article.hits("cues", passage.attribution.cue, "question"))
-    for mention in named:
-        owner = None if asks else _OWNED.match(article.text, mention.end)
-        if owner and mention.entity.type == "outlet" and owner.end() in starts:
-            found.append(mention)
-    return [*(printed(article, mention) for mention in found), *_at_its_head(passage), *asked_by(passage)]
-
-
-def _at_its_head(passage: Passage) -> list[Hop]:
-    """ "At the Standard, Roe writes": where a sentence opens so, even a common word with a capital is an outlet."""
-    article, start = passage.article, passage.sentence[0]
-    opening = _AT.match(article.text, start, start + _OPENING)
-    if opening is None:
-        return []
-    return [
-        Hop(entity=None, name=article.text[hit.start : hit.end], relation="outlet", evidence=(hit.start, hit.end))
-        for hit in article.hits("chain", ((opening.end(), opening.end() + _OPENING),), "outlet_name", "common_word")
-        if hit.start == opening.end()
-        and article.text[hit.start].isupper()
-        and _COMMA.match(article.text, hit.end)
-        and not article.mentions_in(((hit.start, hit.end),))
-        and any(hit.start >= begin and hit.end <= end for begin, end in passage.frame)
-    ]
 
 
 def _cited_by(passage: Passage) -> list[Hop]:

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ..statement import Hop, Medium
-from .chain import chain, hop, interviewed_by, printed_at
+from .beside import interviewed_by, printed_at
+from .chain import chain, hop
 from .credits import Credits
 from .dates import said_on
 from .kind import is_speaking
@@ -82,6 +83,9 @@ def _read_on(own: Sequence[Occasion], turns: Turns, named: Sequence[Scene]) -> l
                 found[at] = found[at]._replace(medium=_written_for(passage, found[at].chain) or "unknown")
             if found[at].medium != "unknown":
                 break
+        talk = running.way(at) if found[at].medium == "interview" and not found[at].chain else None
+        if talk is not None and found[at].own_reporting == "unknown":
+            found[at] = _carried(talk._replace(medium="interview"), found[at], passage)
         if found[at].medium == "broadcast" and told_to_host(passage, [hop.name for hop in found[at].chain]):
             found[at] = found[at]._replace(medium="interview")
         heard = [(speakers, hop.entity or hop.name) for hop in found[at].chain]

@@ -20,6 +20,8 @@ from .turns import Turns, is_another_time, is_said
 FIRST_PARAGRAPHS = 4
 _SHARED: frozenset[Medium] = frozenset({"debate", "interview", "broadcast"})
 """Where one speaks with another, and who is asked answers there."""
+_TALKS: frozenset[Medium] = frozenset({"interview", "broadcast"})
+_NEAR = 2
 _QUIET = 8
 """Paragraphs after which nobody joins an event any more of which nothing was told since."""
 _ASKING = frozenset({"asked", "asks", "asking", "pressed", "interjected", "replied", "responded", "answered"})
@@ -46,6 +48,7 @@ class Running:
         self._past: dict[frozenset[str], _Standing] = {}
         self._stage: _Standing | None = None
         self._there: set[str] = set()
+        self._unnamed_guest: int | None = None  # the paragraph of an interview that names but who asks
 
     def candidates(self, at: int) -> Iterator[Occasion]:
         """The occasions that turn `at` may stand on, the likeliest first."""
@@ -58,6 +61,8 @@ class Running:
             yield past.occasion
         tells = turns.tells_then(at)
         days = days_of(passage)
+        if self._is_the_guest(taker, number, passage) and self._stage is not None:
+            yield self._stage.occasion
         standing = self._of.get(taker)
         if standing is not None and may_be_one(standing.days, days) and self._goes_on(standing, at, tells=tells):
             yield standing.occasion
@@ -66,6 +71,21 @@ class Running:
             return
         if tells and is_said(passage) and self._joins(taker, passage, stage):
             yield stage.occasion
+
+    def way(self, at: int) -> Occasion | None:
+        """The talk that is going on where turn `at` tells of one, without saying with whom."""
+        stage, passage = self._stage, self._turns.story[at]
+        near = stage is not None and self._turns.paragraph(passage.anchor) - stage.paragraph <= _NEAR
+        return stage.occasion if stage is not None and near and stage.occasion.medium in _TALKS else None
+
+    def _is_the_guest(self, taker: frozenset[str], number: int, passage: Passage) -> bool:
+        """Is it who speaks next after an interview of which only the outlet or who asks was named?"""
+        guest = self._unnamed_guest
+        if guest is None or not is_said(passage):
+            return False
+        self._unnamed_guest = None
+        hosts = {hop.entity for hop in self._stage.occasion.chain} if self._stage is not None else set()
+        return number - guest <= 1 and taker.isdisjoint(hosts)
 
     def _goes_on(self, standing: _Standing, at: int, *, tells: bool) -> bool:
         if standing.at is not None:
@@ -91,6 +111,8 @@ class Running:
         if not stated and known is not None:
             standing = standing._replace(days=known.days)
         self._of[taker] = standing
+        if all(entity.type == "document" for entity in passage.speakers):
+            self._of.update(dict.fromkeys(_authors(passage), standing))
         if occasion.medium in _SHARED and stated:
             self._open(standing, {mention.entity.id for mention in passage.article.mentions_in(passage.frame)} | taker)
         elif self._stage is not None and occasion.medium == self._stage.occasion.medium:
@@ -122,6 +144,9 @@ class Running:
                 self._of[frozenset({entity})] = standing
             if scene.occasion.medium in _SHARED:
                 self._open(standing, scene.present)
+            if scene.occasion.medium in _TALKS:
+                hosts = {hop.entity for hop in scene.occasion.chain}
+                self._unnamed_guest = None if scene.present - hosts else number
 
     def _joins(self, taker: frozenset[str], passage: Passage, stage: _Standing) -> bool:
         """Is the speaker one of those who were there, or, in a debate, anybody who speaks next?"""
@@ -132,6 +157,12 @@ class Running:
             asks = bool(_ASKING.intersection(passage.article.words_in(passage.attribution.cue)))
             return bool(taker & hosts) or (presses and asks)
         return all(entity.type in ("person", "unnamed_person") for entity in passage.speakers)
+
+
+def _authors(passage: Passage) -> list[frozenset[str]]:
+    """ "An article by Ann Roe said": who speaks in it."""
+    named = passage.article.mentions_in(passage.attribution.source)
+    return [frozenset({mention.entity.id}) for mention in named if mention.entity.type == "person"]
 
 
 def days_of(passage: Passage) -> frozenset[str]:
