@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from ..alignment.grammar import expanded, is_content, spelling, stem
 from ..alignment.words import words
@@ -15,16 +16,18 @@ Likeness = Callable[[str, str], float]
 """How much of what one text says the other says too, from 0 to 1; gist by default."""
 
 
-def forms(text: str) -> list[str]:
+@lru_cache(maxsize=1 << 14)
+def forms(text: str) -> tuple[str, ...]:
     """The words of `text` in the form by which they are compared, contractions taken apart.
 
     >>> forms("They’ll publish it")
-    ['they', 'will', 'publish', 'it']
+    ('they', 'will', 'publish', 'it')
     """
     found = [part for word in words(text[:CHARACTERS]) for part in expanded(word.form)]
-    return found[:LONGEST]
+    return tuple(found[:LONGEST])
 
 
+@lru_cache(maxsize=1 << 14)
 def gist(text: str) -> frozenset[str]:
     """The stems of the words of `text` that carry content; numbers are such words.
 

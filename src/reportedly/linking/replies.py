@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from typing import Any, Literal
@@ -142,7 +143,7 @@ def tells(question: str, later: str) -> bool:
     return len(wanted) >= 3 and len(wanted & has) >= max(3, ALIKE * len(wanted)) and bool(has - wanted)
 
 
-def _settled(told: list[str], verbs: frozenset[str]) -> bool:
+def _settled(told: Sequence[str], verbs: frozenset[str]) -> bool:
     """Whether one of `verbs` is told as done."""
     lists = _lists()
     for at, form in enumerate(told):

@@ -198,15 +198,25 @@ _SETTLING = {
 
 
 @cache
+def own_writing() -> tuple[frozenset[str], frozenset[str]]:
+    """What is somebody's own word when it speaks ("the letter"), and verbs by which a story quotes from it."""
+    words = _lexicon()["own_writing"]
+    return frozenset(words["nouns"].split()), frozenset(words["verbs"].split())
+
+
+@cache
+def _lexicon() -> dict[str, dict[str, str]]:
+    file = resources.files(__package__).joinpath("lexicons", "standing.toml")
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
 def rules() -> dict[str, str]:
     """Each rule's code with what it says, in words for people.
 
     >>> rules()["repeated_named"]
     'Several outlets tell it, and every chain that can be followed ends at one named origin.'
     """
-    file = resources.files(__package__).joinpath("lexicons", "standing.toml")
-    codes: dict[str, str] = tomllib.loads(file.read_text(encoding="utf-8"))["rule"]
-    return codes
+    return _lexicon()["rule"]
 
 
 def _counts(case: Case) -> bool:

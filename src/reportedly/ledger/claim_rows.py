@@ -1,0 +1,118 @@
+"""Claims as the ledger answers them: with their standing, the reasons, the origins and every member."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from typing import get_args
+
+import msgspec
+
+from .._typing import Spans
+from ..claim import Claim, Member, Origin, Reason, Standing
+from ..linking.standing import rules
+from ..statement import Hop
+from .tellings import Texts
+
+_MOST_SHOWN = 1_000
+"""Members of one claim that are shown: the earliest."""
+
+
+def claims(db: sqlite3.Connection, *, standing: str | None = None, limit: int | None = 100) -> Iterator[Claim]:
+    """The claims that have `standing` (or all), in the order in which they were first told to the ledger.
+
+    >>> from reportedly.ledger import Ledger
+    >>> with Ledger(":memory:") as ledger:
+    ...     list(claims(ledger.db, standing="disputed"))
+    []
+    """
+    most = -1 if limit is None else limit
+    if standing is None:
+        rows = db.execute("SELECT id FROM claim ORDER BY id LIMIT ?", (most,)).fetchall()
+    else:
+        rows = db.execute(
+            "SELECT DISTINCT claim FROM standing WHERE standing = ? ORDER BY claim LIMIT ?", (standing, most)
+        ).fetchall()
+    texts = Texts(db)
+    for (row,) in rows:
+        yield _claim(db, row, texts)
+
+
+def claim(db: sqlite3.Connection, name: str) -> Claim | None:
+    """The claim called `name`, or None."""
+    row = db.execute("SELECT id FROM claim WHERE name = ?", (name,)).fetchone()
+    return None if row is None else _claim(db, row[0], Texts(db))
+
+
+STANDINGS: tuple[str, ...] = get_args(Standing)
+
+
+def _claim(db: sqlite3.Connection, row: int, texts: Texts) -> Claim:
+    (name,) = db.execute("SELECT name FROM claim WHERE id = ?", (row,)).fetchone()
+    members = tuple(_members(db, row, texts))
+    reasons = tuple(
+        Reason(
+            standing=standing, rule=rules()[code], evidence=texts.shown(evidence), code=code,
+            named=None if named is None else bool(named),
+        )
+        for standing, code, named, evidence in db.execute(
+            "SELECT standing, rule, named, evidence FROM standing WHERE claim = ? ORDER BY position", (row,)
+        )
+    )  # fmt: skip
+    origins = tuple(
+        Origin(entity=None if agent is None else str(agent), name=named, evidence=texts.shown(evidence))
+        for agent, named, evidence in db.execute(
+            "SELECT agent, name, evidence FROM origin WHERE claim = ? ORDER BY position", (row,)
+        )
+    )
+    return Claim(
+        id=name, text=members[0].text if members else "", reasons=reasons, origins=origins, members=members,
+        standing=tuple(dict.fromkeys(reason.standing for reason in reasons)),
+    )  # fmt: skip
+
+
+def _members(db: sqlite3.Connection, claim: int, texts: Texts) -> Iterator[Member]:
+    rows = db.execute(
+        'SELECT statement.id, story.name, outlet, story.published, local, statement.start, statement."end", pieces,'
+        " own_voice, version.id"
+        " FROM membership JOIN statement ON statement.id = statement JOIN version ON version.id = version"
+        " JOIN story ON story.id = version.story WHERE claim = ?"
+        " ORDER BY story.published IS NULL, story.published, statement.id LIMIT ?",
+        (claim, _MOST_SHOWN),
+    ).fetchall()
+    for row, story, outlet, published, local, start, end, pieces, own_voice, version in rows:
+        yield Member(
+            story=story, outlet=outlet, published=published, statement=local, start=start, end=end,
+            pieces=msgspec.json.decode(pieces, type=Spans), text=texts.evidence(version, start, end).text,
+            speaker=_speaker(db, row), chain=tuple(_chain(db, row)), own_voice=bool(own_voice),
+            copied_from=_copied_from(db, version),
+        )  # fmt: skip
+
+
+def _speaker(db: sqlite3.Connection, statement: int) -> str | None:
+    names = [
+        name
+        for (name,) in db.execute(
+            "SELECT name FROM speaker JOIN entity ON entity.id = entity WHERE statement = ? ORDER BY position",
+            (statement,),
+        )
+    ]
+    return ", ".join(names) or None
+
+
+def _chain(db: sqlite3.Connection, statement: int) -> Iterator[Hop]:
+    for local, name, relation, start, end in db.execute(
+        'SELECT local, hop.name, relation, start, "end" FROM hop LEFT JOIN entity ON entity.id = entity'
+        " WHERE statement = ? ORDER BY position",
+        (statement,),
+    ):
+        yield Hop(entity=local, name=name, relation=relation, evidence=(start, end))
+
+
+def _copied_from(db: sqlite3.Connection, version: int) -> str | None:
+    found = db.execute(
+        "SELECT name FROM copy JOIN version ON version.id = original JOIN story ON story.id = version.story"
+        " WHERE copy.version = ? AND known ORDER BY share DESC, original LIMIT 1",
+        (version,),
+    ).fetchone()
+    return found[0] if found else None

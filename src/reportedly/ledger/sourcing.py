@@ -1,0 +1,162 @@
+"""What the rules of origin ask of a story's statements, kept as rows when the story is added."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+import zlib
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from .._typing import Span, Spans
+from ..entity import Entity
+from ..linking.standing import CORRECTIONS, own_writing
+from ..statement import Statement
+from ..story import Notice
+
+ASKING = frozenset({"denial", "confirmation", "forecast", "open_question"})
+"""Kinds that reply to what others say, or to which others reply."""
+_CONCERNED = frozenset({"person", "organization"})
+_MOST_CONCERNED = 6
+_MOST_MENTIONED = 3
+_LETTER = "email_or_letter"
+_JOIN = re.compile(r"[\s,]*(?:(?:and|&)\s+)?(?:the\s+)?", re.IGNORECASE)
+
+
+class _Record(msgspec.Struct):
+    statements: tuple[Statement, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+
+def write(db: sqlite3.Connection, version: int) -> None:
+    """Keep what the record of `version` says about sourcing."""
+    record, text = db.execute("SELECT record, text FROM version WHERE id = ?", (version,)).fetchone()
+    read = msgspec.json.decode(zlib.decompress(record), type=_Record)
+    entities = dict(db.execute("SELECT local, id FROM entity WHERE version = ?", (version,)).fetchall())
+    statements = db.execute(
+        "SELECT id, local, pieces, kind FROM statement WHERE version = ? ORDER BY id", (version,)
+    ).fetchall()
+    spans = {row: msgspec.json.decode(pieces, type=Spans) for row, _, pieces, _ in statements}
+    rows = {local: row for row, local, _, _ in statements if local is not None}
+    corrections = [(notice.start, notice.end) for notice in read.notices if notice.type in CORRECTIONS]
+    db.executemany(
+        'INSERT INTO notice (version, position, type, start, "end", supersedes) VALUES (?, ?, ?, ?, ?, ?)',
+        [
+            (version, at, notice.type, notice.start, notice.end, json.dumps(notice.supersedes))
+            for at, notice in enumerate(read.notices)
+        ],
+    )
+    known = {entity.id: entity for entity in read.entities}
+    author = entities.get(_author(read.statements, known, text) or "")
+    db.executemany(
+        "INSERT INTO sourcing (statement, own_reporting, hedged, in_notice, source, settled, author)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                rows[said.id],
+                said.own_reporting,
+                bool(said.hedges),
+                _within(said.content, corrections),
+                _span(_extent(said.source)),
+                _span(said.settled_by),
+                author if _is_own_writing(said, known) else None,
+            )
+            for said in read.statements
+            if said.id in rows
+        ],
+    )
+    db.executemany(
+        "INSERT INTO sourcing (statement, own_reporting, hedged, in_notice) VALUES (?, 'unknown', 0, 1)",
+        [(row,) for row, local, _, _ in statements if local is None and _within(spans[row], corrections)],
+    )
+    places = _Places(read.entities, text)
+    speakers = {rows[said.id]: said.speakers for said in read.statements if said.id in rows}
+    concerned = {row: places.named(pieces) for row, pieces in spans.items()}
+    db.executemany(
+        "INSERT INTO concern (statement, position, entity, subject) VALUES (?, ?, ?, ?)",
+        [
+            (row, at, entities[local], subject)
+            for row, named in concerned.items()
+            for at, (local, subject) in enumerate(named)
+        ],
+    )
+    asking = {
+        (entities[local], row)
+        for row, _, _, kind in statements
+        if kind in ASKING
+        for local in _asked(row, concerned, speakers, places)
+        if local in entities
+    }
+    db.executemany("INSERT INTO asking (entity, statement) VALUES (?, ?)", sorted(asking))
+
+
+class _Places:
+    """Where the people and organizations of a text are named."""
+
+    def __init__(self, entities: Sequence[Entity], text: str) -> None:
+        self.text = text
+        concerned = [entity for entity in entities if entity.type in _CONCERNED]
+        self._mentions = sorted((start, end, entity.id) for entity in concerned for start, end in entity.mentions)
+        self._starts = [start for start, _, _ in self._mentions]
+        by_count = sorted(concerned, key=lambda entity: -len(entity.mentions))
+        self.most_mentioned = tuple(entity.id for entity in by_count[:_MOST_MENTIONED])
+
+    def named(self, pieces: Spans) -> list[tuple[str, int]]:
+        """Those whom `pieces` name, each once, in order, with 1 for the subject: the first, and what `and` joins."""
+        found: dict[str, int] = {}
+        last: int | None = None
+        for first, stop in pieces:
+            at = bisect_right(self._starts, first - 1)
+            while at < len(self._mentions) and self._mentions[at][0] < stop and len(found) < _MOST_CONCERNED:
+                start, end, local = self._mentions[at]
+                joined = not found or (last is not None and _JOIN.fullmatch(self.text, last, max(last, start)))
+                last = end if joined else None
+                found.setdefault(local, int(bool(joined)))
+                at += 1
+        return list(found.items())
+
+
+def _asked(
+    row: int, concerned: dict[int, list[tuple[str, int]]], speakers: dict[int, tuple[str, ...]], places: _Places
+) -> Iterable[str]:
+    """Under whom a statement is found by those that reply to it."""
+    named = [*(local for local, _ in concerned[row]), *speakers.get(row, ())]
+    return named or places.most_mentioned
+
+
+def _author(statements: Iterable[Statement], entities: Mapping[str, Entity], text: str) -> str | None:
+    """The one person whom the story quotes as writing, not in a post; None where there are several."""
+    _, verbs = own_writing()
+    writing = {
+        speaker
+        for said in statements
+        if said.medium != "social_post"
+        and (said.medium == _LETTER or any(verbs & set(text[s:e].lower().split()) for s, e in said.cue))
+        for speaker in said.speakers
+        if entities[speaker].type == "person"
+    }
+    return writing.pop() if len(writing) == 1 else None
+
+
+def _is_own_writing(said: Statement, entities: Mapping[str, Entity]) -> bool:
+    """Whether a letter or the like speaks, which is the word of the one who wrote it."""
+    nouns, _ = own_writing()
+    speakers = [entities[speaker] for speaker in said.speakers]
+    return len(speakers) == 1 and speakers[0].type == "document" and bool(nouns & set(speakers[0].name.lower().split()))
+
+
+def _extent(spans: Spans) -> Span | None:
+    return (min(start for start, _ in spans), max(end for _, end in spans)) if spans else None
+
+
+def _span(span: Span | None) -> str | None:
+    return None if span is None else json.dumps(span)
+
+
+def _within(spans: Spans, outer: Sequence[Span]) -> bool:
+    extent = _extent(spans)
+    return extent is not None and any(start <= extent[0] and extent[1] <= end for start, end in outer)

@@ -1,0 +1,89 @@
+"""Keeps, for each claim, where it comes from and what that supports, as stories are added and replaced."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from ..linking.standing import assess
+from . import replies, sourcing
+from .tellings import Texts, gather
+from .tellings import replies as replies_to
+
+_MOST_DEPENDENT = 400
+"""Claims that are looked at again because a story that they rest on has changed: those added last."""
+
+
+def update(db: sqlite3.Connection, version: int) -> None:
+    """Assess the claims that `version` touches: its own, those it replies to, those that rest on its story."""
+    texts = Texts(db)
+    sourcing.write(db, version)
+    replies.find(db, version, texts)
+    touched = [claim for (claim,) in db.execute(_TOUCHED, {"version": version, "most": _MOST_DEPENDENT})]
+    db.execute("DELETE FROM stale_standing")
+    reassess(db, touched, texts)
+
+
+def unlink(db: sqlite3.Connection, version: int) -> None:
+    """Take back what `version` says about sourcing; its claims are assessed anew by the update that follows.
+
+    This is called before the statements of `version` leave their claims.
+    """
+    db.execute(
+        "INSERT OR IGNORE INTO stale_standing (claim) SELECT claim FROM membership WHERE statement IN"
+        " (SELECT id FROM statement WHERE version = ?)",
+        (version,),
+    )
+    db.execute(
+        "INSERT OR IGNORE INTO stale_standing (claim) SELECT claim FROM statement JOIN reply ON by = statement.id"
+        " JOIN membership ON membership.statement = reply.statement WHERE version = ?",
+        (version,),
+    )
+    db.execute("DELETE FROM notice WHERE version = ?", (version,))
+    for table, column in (
+        ("asking", "statement"), ("concern", "statement"), ("sourcing", "statement"), ("rests_on", "statement"),
+        ("reply", "statement"), ("reply", "by"),
+    ):  # fmt: skip
+        db.execute(f"DELETE FROM {table} WHERE {column} IN (SELECT id FROM statement WHERE version = ?)", (version,))
+
+
+def reassess(db: sqlite3.Connection, claims: list[int], texts: Texts | None = None) -> None:
+    """Assess `claims` and write what comes out; a claim without members loses its rows."""
+    texts = texts or Texts(db)
+    told = gather(db, claims, texts)
+    replied = replies_to(db, claims, texts)
+    stories = {}
+    for claim in claims:
+        assessed = assess(told[claim], replied.get(claim, ()))
+        db.execute("DELETE FROM origin WHERE claim = ?", (claim,))
+        db.execute("DELETE FROM standing WHERE claim = ?", (claim,))
+        db.executemany(
+            "INSERT INTO origin (claim, position, agent, name, evidence) VALUES (?, ?, ?, ?, ?)",
+            [
+                (claim, at, origin.entity, origin.name, texts.kept(origin.evidence))
+                for at, origin in enumerate(assessed.origins.records())
+            ],
+        )
+        db.executemany(
+            "INSERT INTO standing (claim, position, standing, rule, named, evidence) VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                (claim, at, reason.standing, reason.code, reason.named, texts.kept(reason.evidence))
+                for at, reason in enumerate(assessed.reasons)
+            ],
+        )
+        for statement, name in assessed.origins.upstream:
+            if name not in stories:
+                stories[name] = db.execute("SELECT id FROM story WHERE name = ?", (name,)).fetchone()[0]
+            db.execute("INSERT OR IGNORE INTO rests_on (statement, story) VALUES (?, ?)", (statement, stories[name]))
+
+
+_TOUCHED = """
+SELECT claim FROM stale_standing
+UNION SELECT claim FROM membership JOIN statement ON statement.id = membership.statement WHERE version = :version
+UNION SELECT claim FROM statement JOIN reply ON by = statement.id
+    JOIN membership ON membership.statement = reply.statement WHERE version = :version
+UNION SELECT claim FROM
+    (SELECT statement FROM rests_on WHERE story = (SELECT story FROM version WHERE id = :version)
+     ORDER BY statement DESC LIMIT :most)
+    JOIN membership USING (statement)
+ORDER BY claim
+"""
