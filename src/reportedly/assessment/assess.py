@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 import msgspec
 
 from .._typing import Span
 from ..document import Document
+from ..extraction.leanings import Leaning
 from ..resolution.record import Resolution
 from ..statement import Attribution, Kind, Statement
 from ..story import Notice
@@ -19,7 +21,6 @@ from .basis import basis
 from .dates import reference_day
 from .flags import flags
 from .hedge import hedges
-from .kind import kind
 from .notices import notices
 from .occasion import Occasion
 from .occasions import occasions
@@ -30,12 +31,19 @@ from .polarity import polarity
 from .record import Assessment
 from .responses import Understood, response
 from .subclaims import Subclaim, subclaims
+from .weighing import weighed
 
 
-def assess(document: Document, attributions: Sequence[Attribution], resolution: Resolution) -> Assessment:
+def assess(
+    document: Document,
+    attributions: Sequence[Attribution],
+    resolution: Resolution,
+    leanings: Sequence[Leaning | None] = (),
+) -> Assessment:
     """Say of each attribution what kind of statement it is, how and when it was made and how it came here.
 
-    `attributions[i]` is spoken by `resolution.speakers[i]`. Statements come back in order of first
+    `attributions[i]` is spoken by `resolution.speakers[i]`; `leanings[i]`, if given, is what the network makes of its
+    kind. Statements come back in order of first
     appearance with ids `s1`, `s2`, ...; a post printed twice is one of them. Open questions in the
     article's own voice are statements without a speaker. Every span is in code points of
     `document.text`. Nothing is raised for odd input; what is not known is `unknown`, None or empty.
@@ -48,7 +56,9 @@ def assess(document: Document, attributions: Sequence[Attribution], resolution: 
     [('s1', 'denial', 'negative')]
     """
     article = Article(document, resolution)
-    story = _understood(passages(article, attributions, resolution), reference_day(document))
+    found = passages(article, attributions, resolution)
+    kinds = [weighed(passage, leaning) for passage, leaning in zip_longest(found, leanings[: len(found)])]
+    story = _understood(found, kinds, reference_day(document))
     drafts: list[_Draft] = []
     for group in printings(article, story.passages):
         draft = _draft(group, story)
@@ -80,11 +90,11 @@ class _Story(NamedTuple):
         return [Understood(passage, found) for passage, found in zip(self.passages, self.kinds, strict=True)]
 
 
-def _understood(story: Sequence[Passage], reference: str | None) -> _Story:
+def _understood(story: Sequence[Passage], kinds: Sequence[Kind], reference: str | None) -> _Story:
     paragraphs: dict[int, list[Passage]] = {}
     for passage in story:
         paragraphs.setdefault(passage.block.start, []).append(passage)
-    return _Story(story, [kind(passage) for passage in story], occasions(story, reference), paragraphs)
+    return _Story(story, kinds, occasions(story, reference), paragraphs)
 
 
 class _Draft(NamedTuple):

@@ -20,6 +20,10 @@ _PIECES = (
     r"programme?|broadcast|panel|segment|podcast)"
 )
 _IN_A_PIECE = re.compile(
+    rf"\b{_PIECES}(?: by [A-Z][\w ]{{1,30}})?(?: (?:s?he|they) gave| written| published| posted| piece| titled)? "
+    r"(?:in|for|by|from|of|on|to) (?:the |[A-Z][a-z]+day[’']s |this |last )?$"
+)
+_PIECE = re.compile(
     rf"\b{_PIECES}(?: by [A-Z][\w ]{{1,30}})?(?: (?:s?he|they) gave| written| published| posted| piece| titled)? (?:in|for|by|from|of|on|to) "
     r"(?:the |[A-Z][a-z]+day[’']s |this |last )?$"
 )
@@ -72,9 +76,9 @@ def by_the_way(passage: Passage) -> list[Hop]:
         if mention.entity.type != "outlet" or mention.entity.id in own:
             continue
         owner = None if asks else _OWNED.match(article.text, mention.end)
-        before = (max(passage.sentence[0], mention.start - _PIECE_REACH), mention.start)
+        zone = (max(passage.sentence[0], mention.start - _PIECE_REACH), mention.start)
         is_writer_s = (owner and owner.end() in starts) or (writes and _works_there(article, mention))
-        if is_writer_s or _IN_A_PIECE.search(article.text, *before):
+        if is_writer_s or _IN_A_PIECE.search(article.text, *zone):
             found.append(mention)
     hops = [printed(article, mention) for mention in found]
     return [*hops, *_at_its_head(passage), *asked_by(passage), *_unknown(passage)]

@@ -9,6 +9,7 @@ its first.
 from __future__ import annotations
 
 from collections import Counter
+from typing import NamedTuple
 
 from .._typing import Span, Spans
 from ..statement import Kind
@@ -31,27 +32,40 @@ _ADVISING = frozenset({"suggest", "suggests", "suggested", "suggesting"})
 _ORDERING = frozenset({"tell", "tells", "told", "telling", "remind", "reminded", "ask", "asks", "asked", "asking"})
 
 
+class Ruled(NamedTuple):
+    """What the rules say: the kind, and what they say by the cue and, where that is neutral, by the content alone."""
+
+    kind: Kind
+    by_cue: Kind | None = None
+    by_content: Kind | None = None
+
+
 def kind(passage: Passage) -> Kind:
     """The kind of the statement, by its cue first and by its content where the cue is neutral."""
+    return ruled(passage).kind
+
+
+def ruled(passage: Passage) -> Ruled:
+    """The kind of the statement by the rules, and how they come to it."""
     by_cue = _by_cue(passage)
     if by_cue is not None:
-        return by_cue
+        return Ruled(by_cue, by_cue)
     article, content = passage.article, passage.attribution.content
     cue_words = article.words_in(passage.attribution.cue)
     if article.words_in(content)[:1] == ["to"]:
         deed = _infinitive(article, content)
         if deed is not None or _ORDERING.intersection(cue_words):
-            return deed or "intention"
+            return Ruled(deed or "intention")
     if _advises(cue_words, article.words_in(content[:1])):
-        return "intention"
+        return Ruled("intention")
     quoted = passage.attribution.quotation == "direct" or passage.is_post
     labels = frozenset(hit.label for hit in article.hits("cues", passage.attribution.cue))
     by_content = content_kind(article, content, quoted=quoted, selves=selves(passage), lean=lean(passage, labels))
     if not passage.attribution.source and article.hits(
         "content", (*content, *passage.attribution.cue), "open_question"
     ):
-        return "open_question"
-    return _leaning(passage, by_content, labels)
+        return Ruled("open_question", by_content=by_content)
+    return Ruled(_leaning(passage, by_content, labels), by_content=by_content)
 
 
 def _advises(cue: list[str], content: list[str]) -> bool:
