@@ -24,6 +24,18 @@ def ledger(command: _Command) -> _Command:
     )(command)
 
 
+def by(command: _Command) -> _Command:
+    """`--by NAME`."""
+    return click.option("--by", metavar="NAME", help="Who decides; the name of your login where it is not given.")(
+        command
+    )
+
+
+def decision(command: _Command) -> _Command:
+    """What every decision can be told: the ledger, who decides, and why."""
+    return ledger(by(click.option("--note", metavar="WORDS", help="Why, for those who read the log.")(command)))
+
+
 def answer(command: _Command) -> _Command:
     """What every command that asks the ledger can be told: where it is, how many rows, and in what form.
 

@@ -18,6 +18,7 @@ from .file import APPLICATION_ID, open_to_add, open_to_ask, told
 from .migrations import SCHEMA_VERSION
 from .rows import Added, find, write
 from .storable import storable
+from .takedown import Taken, forget, scrub
 
 __all__ = ["APPLICATION_ID", "SCHEMA_VERSION", "Ledger"]
 
@@ -79,6 +80,16 @@ class Ledger:
         author = Author(by, datetime.now(UTC).isoformat(timespec="seconds"))
         with self._transaction():
             return undo(self.db, decision, author=author)
+
+    def forget(self, story: str) -> Taken | None:
+        """Take a story and all that rests on it out for good; None where there is none of that name or address."""
+        with self._transaction():
+            self.db.execute("PRAGMA secure_delete = ON")
+            taken = forget(self.db, story)
+        if taken is not None:
+            with told(self.path):
+                scrub(self.db)
+        return taken
 
     def note(self, source: str, found: tuple[Problem, ...]) -> None:
         """Keep why `source` could not be read, until it is."""
