@@ -24,10 +24,6 @@ _IN_A_PIECE = re.compile(
     r"(?:in|for|by|from|of|on|to) (?:the |[A-Z][a-z]+day[’']s |this |last )?$"
 )
 _PIECE = re.compile(
-    rf"\b{_PIECES}(?: by [A-Z][\w ]{{1,30}})?(?: (?:s?he|they) gave| written| published| posted| piece| titled)? (?:in|for|by|from|of|on|to) "
-    r"(?:the |[A-Z][a-z]+day[’']s |this |last )?$"
-)
-_PIECE = re.compile(
     r"(?:[’']s?)?(?: [a-z-]+)? (?:article|piece|column|op-ed|essay|editorial|blog|programme?|panel|podcast|story)\b"
 )
 _PIECE_REACH = 60
