@@ -11,7 +11,7 @@ from typing import NamedTuple
 import msgspec
 
 from .._typing import Spans
-from ..linking.copies import Body, copied
+from ..linking.copies import Body, CopyKind, copied
 from ..linking.credits import Signed, direction
 
 _HOLDERS = 32
@@ -24,12 +24,13 @@ _AUTHORS = 12
 class Copy(NamedTuple):
     """A story that shares its words with another: `original` says whether the other had them first, None if unknown.
 
-    `passages` are the spans of this story that they share, `whole` is false where they share passages only.
+    `passages` are the spans of this story that they share, `kind` whether that is the story, some passages, or a
+    quotation at length.
     """
 
     story: str
     share: float
-    whole: bool
+    kind: CopyKind
     original: bool | None
     reason: str
     passages: Spans
@@ -77,41 +78,46 @@ def copies_of(db: sqlite3.Connection, version: int) -> list[Copy]:
     found = []
     for mine, theirs, was_copied in (("version", "original", True), ("original", "version", False)):
         rows = db.execute(
-            f"SELECT name, share, whole, known, reason, passages, of_original FROM copy"
+            f"SELECT name, share, kind, known, reason, passages, of_original FROM copy"
             f" JOIN version ON version.id = copy.{theirs} JOIN story ON story.id = version.story"
             f" WHERE copy.{mine} = ?",
             (version,),
         )
-        for name, share, whole, known, reason, passages, others in rows:
+        for name, share, kind, known, reason, passages, others in rows:
             held = msgspec.json.decode(passages if was_copied else others, type=Spans)
-            found.append(Copy(name, share, bool(whole), was_copied if known else None, reason, held))
+            found.append(Copy(name, share, kind, was_copied if known else None, reason, held))
     return sorted(found, key=_likeliest)
 
 
 def copied_from(db: sqlite3.Connection, version: int) -> str | None:
     """The story that `version` was taken from, as a whole; None where there is none or nobody knows."""
     found = copies_of(db, version)
-    return found[0].story if found and found[0].original and found[0].whole else None
+    return found[0].story if found and found[0].original and found[0].kind == "story" else None
 
 
 def _likeliest(copy: Copy) -> tuple[bool, bool, bool, float, str]:
-    return copy.original is not True, not copy.whole, not copy.reason.startswith("credits"), -copy.share, copy.story
+    return (
+        copy.original is not True,
+        copy.kind != "story",
+        not copy.reason.startswith("credits"),
+        -copy.share,
+        copy.story,
+    )
 
 
 def _tie(db: sqlite3.Connection, version: int, other: int, body: Body, signed: Signed, theirs: Signed) -> None:
-    held = _body(theirs.text)
-    found, back = copied(body, held), copied(held, body)
-    if found is None or back is None:
+    found = copied(body, _body(theirs.text))
+    if found is None:
         return
     way = direction(signed, theirs)
-    passages = [msgspec.json.encode(side.passages).decode() for side in (found, back)]
+    passages = [msgspec.json.encode(side).decode() for side in (found.passages, found.of_other)]
     pair = (version, other)
     if way.earlier == 0:
         pair, passages = (other, version), passages[::-1]
     db.execute(
-        "INSERT OR REPLACE INTO copy (version, original, share, whole, known, reason, passages, of_original)"
+        "INSERT OR REPLACE INTO copy (version, original, share, kind, known, reason, passages, of_original)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (*pair, found.share, int(found.whole), int(way.earlier is not None), way.reason, *passages),
+        (*pair, found.share, found.kind, int(way.earlier is not None), way.reason, *passages),
     )
 
 

@@ -197,7 +197,7 @@ CREATE TABLE copy (
     version     INTEGER NOT NULL REFERENCES version ON DELETE CASCADE,
     original    INTEGER NOT NULL REFERENCES version ON DELETE CASCADE,  -- the other, where known = 0
     share       REAL NOT NULL,                   -- of the shorter one's runs of eight words
-    whole       INTEGER NOT NULL,                -- 0 where only passages are shared
+    kind        TEXT NOT NULL,                   -- story, passage, or quotation: both quote the same at length
     known       INTEGER NOT NULL,                -- 1 where it is known which of the two was first
     reason      TEXT NOT NULL,                   -- how that is known, or why it is not
     passages    TEXT NOT NULL,                   -- the spans of the copy that are shared

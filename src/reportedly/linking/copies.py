@@ -6,11 +6,13 @@ prints under every story, tell nothing: two reporters may quote the same speech.
 
 from __future__ import annotations
 
+import re
 import tomllib
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 from zlib import crc32
 
 from .._typing import Span
@@ -27,18 +29,41 @@ _PASSAGE_RUN = 14
 _PASSAGE_WORDS = 45
 _MOST_WORDS = 20_000
 _BRIDGED = 3
+_LONG_LINE = 600
+_LINE = re.compile(r"[^\n]+")
+
+
+CopyKind = Literal["story", "passage", "quotation"]
 
 
 class Copied(NamedTuple):
     """How far two stories are one text.
 
-    `share` is the part of the shorter one's runs of eight words that stands in the other, `passages` what they
-    share, as spans of the first story, `whole` whether so much is shared that the story as such is a copy.
+    `share` is the part of the shorter one's runs of eight words that stands in the other; `passages` and
+    `of_other` are what they share, as spans of the first story and of the other. `kind` is `story` where the story
+    as such is a copy, `passage` where only passages are, `quotation` where both quote the same at length.
     """
 
     share: float
     passages: tuple[Span, ...]
-    whole: bool
+    of_other: tuple[Span, ...]
+    kind: CopyKind
+
+
+class _Side(NamedTuple):
+    """What one story shares: the stretches, in words, and how many words of each stand outside quotation marks."""
+
+    body: Body
+    stretches: list[tuple[int, int]]
+    plain: list[int]
+
+    def spans(self, least: int) -> tuple[Span, ...]:
+        found = self.body.words
+        return tuple(
+            (found[begin].start, found[end - 1].end)
+            for (begin, end), count in zip(self.stretches, self.plain, strict=True)
+            if count >= least
+        )
 
 
 class Body:
@@ -64,7 +89,9 @@ class Body:
 
     def plain(self, begin: int, end: int) -> int:
         """How many of the words from `begin` to `end` stand outside quotation marks."""
-        count = at = 0
+        count = 0
+        at = bisect_right(self._quoted, (self.words[begin].start, 0)) - 1 if begin < end else 0
+        at = max(at, 0)
         for word in self.words[begin:end]:
             while at < len(self._quoted) and self._quoted[at][1] <= word.start:
                 at += 1
@@ -73,7 +100,7 @@ class Body:
 
 
 def copied(one: Body, other: Body) -> Copied | None:
-    """What `one` shares with `other`, or None where it is no more than chance, quotations and boilerplate.
+    """What `one` shares with `other`, or None where it is no more than chance, a quotation or boilerplate.
 
     >>> told = "The old bridge at Harbour will be closed from Monday because its cables have begun to rust, the town "
     >>> rest = "council said in a notice that was nailed to the door of the ferry office late on Sunday night."
@@ -82,24 +109,29 @@ def copied(one: Body, other: Body) -> Copied | None:
     >>> copied(Body(told + rest), Body("Nobody was hurt when a tram left its rails.")) is None
     True
     """
-    shorter = min(len(set(one.runs)), len(set(other.runs)))
-    theirs = set(other.runs)
-    common = [at for at, run in enumerate(one.runs) if run in theirs]
-    if not common or not shorter:
+    mine, theirs = set(one.runs), set(other.runs)
+    common = mine & theirs
+    shorter = min(len(mine), len(theirs))
+    if not common:
         return None
-    share = min(1.0, len({one.runs[at] for at in common}) / shorter)
-    stretches = _stretches(common)
-    plain = [one.plain(begin, end) for begin, end in stretches]
-    whole = share >= (_COPIED if shorter >= _LEAST_RUNS else 2 * _COPIED) and sum(plain) >= min(_PLAIN_WORDS, shorter)
-    passages = [
-        (one.words[begin].start, one.words[end - 1].end)
-        for (begin, end), count in zip(stretches, plain, strict=True)
-        if whole or count >= _PASSAGE_RUN
-    ]
-    told = sum(count for count in plain if count >= _PASSAGE_RUN)
-    if not whole and told < _PASSAGE_WORDS:
+    share = len(common) / shorter
+    sides = _side(one, common), _side(other, common)
+    much = share >= (_COPIED if shorter >= _LEAST_RUNS else 2 * _COPIED)
+    # Marks may be missing on one side: what either of the two quotes is quoted.
+    plain = min(sum(side.plain) for side in sides)
+    told = min(sum(count for count in side.plain if count >= _PASSAGE_RUN) for side in sides)
+    if not much and told < _PASSAGE_WORDS:
         return None
-    return Copied(round(share, 4), tuple(passages), whole)
+    kind: CopyKind = "passage" if told >= _PASSAGE_WORDS else "quotation"
+    if much and plain >= min(_PLAIN_WORDS, shorter):
+        kind = "story"
+    least = 0 if much else _PASSAGE_RUN
+    return Copied(round(share, 4), sides[0].spans(least), sides[1].spans(least), kind)
+
+
+def _side(body: Body, common: set[int]) -> _Side:
+    stretches = _stretches([at for at, run in enumerate(body.runs) if run in common])
+    return _Side(body, stretches, [body.plain(begin, end) for begin, end in stretches])
 
 
 def _stretches(common: Sequence[int]) -> list[tuple[int, int]]:
@@ -114,13 +146,20 @@ def _stretches(common: Sequence[int]) -> list[tuple[int, int]]:
 
 
 def _own_words(text: str) -> list[Word]:
-    """The words of the sentences that are the story's."""
-    spans = []
-    for start, end in sentences(text, 0, min(len(text), 10 * _MOST_WORDS)):
-        folded = text[start:end].casefold()
-        if not any(phrase in folded for phrase in lexicon().boilerplate):
+    """The words of the lines that are the story's; of a long line only the sentences that are not go."""
+    spans: list[Span] = []
+    for line in _LINE.finditer(text, 0, min(len(text), 10 * _MOST_WORDS)):
+        start, end = line.span()
+        if not _is_boilerplate(text, start, end):
             spans.append((start, end))
+        elif end - start > _LONG_LINE:
+            spans += [span for span in sentences(text, start, end) if not _is_boilerplate(text, *span)]
     return words(text, spans)
+
+
+def _is_boilerplate(text: str, start: int, end: int) -> bool:
+    folded = text[start:end].casefold()
+    return any(phrase in folded for phrase in lexicon().boilerplate)
 
 
 def _runs(found: Sequence[Word]) -> list[int]:

@@ -72,7 +72,8 @@ def direction(one: Signed, other: Signed) -> Direction:
     """Which of two copies is the original.
 
     A story that credits the other's outlet was taken from it. Two that credit the same agency come from it
-    both, and neither from the other. Else the day decides, and the hour where both give one.
+    both, and neither from the other; where only one credits it, the other may still have it from there. Else
+    the day decides, and the hour where both give one.
 
     >>> wire = Signed("Meridian Wire", (), None, "2024-03-14T10:00", "HARBOUR (Meridian Wire) - It is closed.")
     >>> paper = Signed("Harbour Post", (), None, "2024-03-14", "HARBOUR (Meridian Wire) - It is closed.")
@@ -90,6 +91,9 @@ def direction(one: Signed, other: Signed) -> Direction:
     shared = [credit for credit in mine if credit in theirs and credit in agencies]
     if shared and not same_outlet(one.outlet, other.outlet):
         return Direction(None, f"both credit {shared[0]}")
+    third = [credit for credit in (*mine, *theirs) if _agency(credit) is not None]
+    if third and not same_outlet(one.outlet, other.outlet):
+        return Direction(None, f"one credits {third[0]}")
     return _by_date(one.published, other.published)
 
 
