@@ -60,21 +60,29 @@ def test_several_claims_have_a_list_that_leads_to_each() -> None:
 
 
 def test_a_trace_marks_what_the_longest_wording_has_otherwise() -> None:
-    words = TEXT[slice(*HELD)]
-    cut = words.index("not")
+    first, last = HELD
+    cut = TEXT.index("not")
     steps = (
-        Difference(op="same", story=(0, cut), document=(0, cut)),
+        Difference(op="same", story=(first, cut), document=(first, cut)),
         Difference(op="replaced", story=(cut, cut + 3), document=(cut, cut + 5)),
         Difference(op="dropped", story=(cut + 3, cut + 3), document=(cut + 5, cut + 9)),
-        Difference(op="same", story=(cut + 3, len(words)), document=(cut + 9, len(words) + 6)),
+        Difference(op="same", story=(cut + 3, last), document=(cut + 9, last + 6)),
     )
     seen = Appearance(
-        story="one", outlet="Meridian", published=None, start=HELD[0], end=HELD[1], text=words, speaker=None,
-        wording="wording", difference=steps,
-    )  # fmt: skip
+        story="one",
+        outlet="Meridian",
+        published=None,
+        start=first,
+        end=last,
+        text=TEXT[first:last],
+        speaker=None,
+        wording="wording",
+        difference=steps,
+        against=Evidence(story="two", start=first, end=last + 6, text=TEXT[first : last + 6]),
+    )
     html = trace_page("never hold", [seen], at)
-    assert '<ins title="replaced">not</ins>' in html
-    assert 'class="lacks"' in html
+    assert '<mark>will surely <ins title="replaced">not</ins><span class="lacks"' in html
+    assert "The longest wording:" in html
     assert "nobody named" in html
 
 

@@ -11,6 +11,12 @@ from ..commands import options
 if TYPE_CHECKING:
     from ..commands.answers import Form
 
+STANDINGS = (
+    "single_origin", "repeated", "corroborated", "not_established", "acknowledged", "documented", "disputed",
+    "withdrawn", "upstream_corrected", "open", "resolved",
+)  # fmt: skip
+"""As in `claim.Standing`, which is not imported here: help must not wait for the records."""
+
 
 @click.command()
 @options.answer
@@ -99,4 +105,77 @@ def sources(
     return run(ledger, story=name, outlet=outlet, since=since, until=until, limit=limit, form=form)
 
 
-COMMANDS = (stories, story, search, sources)
+@click.command()
+@click.argument("name", metavar="NAME")
+@options.answer
+def who(name: str, ledger: str, limit: int, form: Form) -> int:
+    """Show what somebody is on record as saying, in the order of time.
+
+    NAME is a full name, a surname, a body or its short form, or a handle with its @. Where it may mean
+    several, all of them are shown; `merge` and `split` put right who is one.
+
+    \b
+    Examples:
+      reportedly who Tarrant
+      reportedly who @OlwenTarrantx --json
+    """
+    from ..commands.linked import who as run
+
+    return run(name, ledger, limit=limit, form=form)
+
+
+@click.command()
+@click.argument("words", metavar="WORDS")
+@options.answer
+def trace(words: str, ledger: str, limit: int, form: Form) -> int:
+    """Show every appearance of a quotation, the earliest first, and how its wordings differ.
+
+    Each wording is held against the longest one: verbatim, elided, bracketed, or otherwise altered.
+
+    \b
+    Examples:
+      reportedly trace "steady hand"
+      reportedly trace "the letters will come out soon" --html trace.html
+    """
+    from ..commands.linked import trace as run
+
+    return run(words, ledger, limit=limit, form=form)
+
+
+@click.command()
+@click.option(
+    "--standing", type=click.Choice(STANDINGS), metavar="NAME", help="Only claims of this standing, as `disputed`."
+)
+@options.answer
+def claims(standing: str | None, ledger: str, limit: int, form: Form) -> int:
+    """List what the stories claim, with how many independent origins stand behind it.
+
+    `reportedly explain corroborated` says what a standing means.
+
+    \b
+    Examples:
+      reportedly claims
+      reportedly claims --standing disputed --html disputed.html
+    """
+    from ..commands.linked import claims as run
+
+    return run(ledger, standing=standing, limit=limit, form=form)
+
+
+@click.command()
+@click.argument("name", metavar="ID")
+@options.answer
+def claim(name: str, ledger: str, limit: int, form: Form) -> int:
+    """Show one claim: who says it, through whom it came, and what supports its standing.
+
+    \b
+    Examples:
+      reportedly claim c7
+      reportedly claim c7 --html claim.html
+    """
+    from ..commands.linked import claim as run
+
+    return run(name, ledger, limit=limit, form=form)
+
+
+COMMANDS = (who, trace, claims, claim, stories, story, sources, search)

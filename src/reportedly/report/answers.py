@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from ..claim import Appearance, Claim, Difference, Evidence, Reason
+from ..claim import Appearance, Claim, Evidence, Reason
+from ..glossary import label
 from ..ledger.places import Place
 from .chain_graph import chain_graph
 from .html import page
@@ -22,6 +23,11 @@ At = Callable[[str, int, int], Place]
 """Finds the words at `[start, end)` of the story so named: `reportedly.ledger.Places.at`."""
 
 
+Step = tuple[str, tuple[int, int], tuple[int, int]]
+"""A step of a comparison: what it is, and its words in this text and in the other."""
+_MIRRORED = {"dropped": "added", "added": "dropped"}
+
+
 class Passage(NamedTuple):
     """Words in their surroundings as safe HTML; `where` says in which story, `link` leads to it."""
 
@@ -31,7 +37,8 @@ class Passage(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One entry of a list: its day, a heading and where it leads, what is said of it, a passage, an anchor."""
+    """One entry of a list: its day, a heading and where it leads, what is said of it, a passage, an anchor, and
+    another wording beside it."""
 
     day: str
     heading: str
@@ -39,6 +46,7 @@ class Line(NamedTuple):
     passage: Passage | None
     anchor: str = ""
     link: str | None = None
+    beside: Passage | None = None
 
 
 class Shown(NamedTuple):
@@ -57,17 +65,28 @@ def claims_page(claims: Sequence[Claim], at: At, *, title: str) -> str:
 
 
 def trace_page(words: str, appearances: Sequence[Appearance], at: At) -> str:
-    """Every appearance of a quotation, the earliest first, its differences from the longest wording marked."""
-    lines = [
-        Line(
-            day=when(found.published),
-            heading=found.speaker or "nobody named",
-            notes=(found.wording.replace("_", " "),),
-            passage=_passage(at(found.story, found.start, found.end), marks=found.difference),
-        )
-        for found in appearances
-    ]
-    return lines_page(lines, title=f"Traced: {words}")
+    """Every appearance of a quotation, the earliest first; where it differs the longest wording stands beside it."""
+    return lines_page([_appearance(found, at) for found in appearances], title=f"Traced: {words}")
+
+
+def _appearance(found: Appearance, at: At) -> Line:
+    steps = [(step.op, step.story, step.document) for step in found.difference]
+    longest = None
+    if found.against is not None and any(op != "same" for op, _, _ in steps):
+        there = found.against
+        mirrored = [(_MIRRORED.get(op, op), document, story) for op, story, document in steps]
+        longest = _passage(at(there.story, there.start, there.end), there.start, mirrored)
+    notes = [label("wording", found.wording)]
+    notes += [f"via {visible(hop.name)}" for hop in found.chain]
+    if found.copied_from:
+        notes.append(f"copied from {visible(found.copied_from)}")
+    return Line(
+        day=when(found.published),
+        heading=found.speaker or "nobody named",
+        notes=tuple(notes),
+        passage=_passage(at(found.story, found.start, found.end), found.start, steps if longest else ()),
+        beside=longest,
+    )
 
 
 def lines_page(lines: Sequence[Line], *, title: str, facts: Sequence[str] = (), events: Sequence[Event] = ()) -> str:
@@ -104,22 +123,26 @@ def _passages(evidence: Sequence[Evidence], at: At) -> tuple[Passage, ...]:
     return tuple(_passage(at(words.story, words.start, words.end)) for words in evidence)
 
 
-def _passage(place: Place, marks: Sequence[Difference] = ()) -> Passage:
-    words = _marked(place.words, marks) if marks else shown(place.words)
+def _passage(place: Place, first: int = 0, steps: Sequence[Step] = ()) -> Passage:
+    words = _marked(place.words, first, steps) if steps else shown(place.words)
     whole = Markup("{}<mark>{}</mark>{}").format(shown(place.before), words, shown(place.after))
     name = place.outlet or place.title or place.story
     return Passage(whole, f"{visible(name)} ({visible(place.story)})", safe_url(place.link))
 
 
-def _marked(words: str, marks: Sequence[Difference]) -> Markup:
-    """The words, those underlined that the longest wording has otherwise, and a sign where it has more."""
-    parts = []
-    for step in marks:
-        start, end = step.story
-        if step.op == "dropped":
-            parts.append(Markup('<span class="lacks" title="the longest wording has words here">▵</span>'))
-        elif step.op == "same":
-            parts.append(shown(words[start:end]))
+def _marked(words: str, first: int, steps: Sequence[Step]) -> Markup:
+    """The words, which stand at `first` in their text: underlined what the other wording has otherwise, and a sign
+    where it has more."""
+    parts, done = [], 0
+    for op, (start, end), _ in steps:
+        start, end = max(done, start - first), min(len(words), end - first)
+        if op == "same" or end < done:
+            continue
+        parts.append(shown(words[done:start]))
+        if op == "dropped":
+            parts.append(Markup('<span class="lacks" title="the other wording has words here">▵</span>'))
+            done = start
         else:
-            parts.append(Markup('<ins title="{}">{}</ins>').format(step.op, shown(words[start:end])))
-    return Markup("").join(parts)
+            parts.append(Markup('<ins title="{}">{}</ins>').format(op, shown(words[start:end])))
+            done = end
+    return Markup("").join([*parts, shown(words[done:])])
