@@ -68,3 +68,17 @@ def test_the_short_form_and_the_full_name_later_are_one_body(told: Callable) -> 
 
 def test_the_initials_of_a_person_make_no_body_of_the_name(told: Callable) -> None:
     assert told("Ann Mary Lee (AML) left.").entity("Ann Mary Lee").type == "person"
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("the Telegraph", "outlet"),
+        ("the Wolfhound", "organization"),
+        ("the advocacy group One Mill", "organization"),
+        ("Philadelphia Millers", "organization"),
+        ("Quill Wolfhound", "person"),
+    ],
+)
+def test_what_stands_before_a_name_tells_its_kind(told: Callable, source: str, kind: str) -> None:
+    assert told(f"It was so, [[{source}]] said.").types(0) == [kind]

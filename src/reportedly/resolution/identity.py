@@ -14,7 +14,7 @@ from . import forms, headlines, introductions, lexicon, lists, roles
 from .cast import Cast
 from .descriptions import describe
 from .figure import Figure
-from .kinds import Name, gathers_news
+from .kinds import OUTLET_LAST, Name, gathers_news
 from .lists import LISTED
 from .names import fold
 
@@ -204,8 +204,19 @@ class Identification:
             if figure is None:
                 if name.kind != "person" and not self._speaks(name):
                     continue
+                if name.kind != "person" and self._behind_article(name):
+                    self._body(name._replace(kind="outlet" if low in OUTLET_LAST else "organization"))
+                    continue
                 figure = self._misspelt(low, name) or self.cast.new_person(form, name.key)
             self._spot(name, figure)
+
+    def _behind_article(self, name: Name) -> bool:
+        """Whether an article stands before a single word that is no given name, nor the plural of a surname: a paper, a
+        body or a band, and no person."""
+        low = name.key[-1]
+        if low in lexicon.given_names().gender or low.removesuffix("s") in self.cast.surnames:
+            return False
+        return _ARTICLE.search(self.text, max(0, name.start - 5), name.start) is not None
 
     def _misspelt(self, low: str, name: Name) -> Figure | None:
         """Who is meant by a surname that the text nowhere gives in full, but once with another letter."""

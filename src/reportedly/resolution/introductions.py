@@ -9,7 +9,9 @@ from . import lexicon
 from .kinds import Name
 from .names import fold, opens_sentence
 
-_BRINGS_NEWS = re.compile(r"\b(?:newspaper|news agency|news site|magazine|broadcaster|tabloid) \Z")
+_BRINGS_NEWS = re.compile(
+    r"\b(?:newspaper|news agency|news site|magazine|broadcaster|tabloid|website|news outlet|blog|channel) \Z"
+)
 _LAST_WORD = re.compile(r"\b([^\W\d_][\w-]*) \Z")
 _SITE = (
     r"(?:own |official |company |corporate )?"

@@ -37,7 +37,7 @@ class Name(NamedTuple):
         return forms.surname_last(tuple(token.low for token in self.tokens))
 
 
-_OUTLET_LAST = lexicon.grammar("outlet_last")
+OUTLET_LAST = lexicon.grammar("outlet_last")
 _OUTLET_WEAK = lexicon.grammar("outlet_last_weak")
 _CALL_LETTERS = re.compile(r"(?:abc|cbs|nbc|fox)-?\d{1,2}|(?:[kw][a-z]{2,3})(?:-(?:tv|fm|am))?")
 _NEWSGATHERING = frozenset(("journalism", "journalist", "journalists", "reporting", "reporters"))
@@ -125,7 +125,7 @@ def _classify(text: str, tokens: tuple[Token, ...], initial: bool, headline: boo
         return name("title")
     if lows[-1] in lexicon.roles().gender and not _given(lows[0]):
         return name("title")
-    if len(lows) == 2 and lows[0] in bodies.places and lows[1].endswith("s") and not _given(lows[0]):
+    if len(lows) == 2 and lows[0] in bodies.places and lows[1].endswith("s") and lows[0] not in given.gender:
         return name("organization" if len(lows[1]) > 4 else "unknown")
     if lows[-1] in bodies.not_persons and not (len(lows) < 4 and lows[-1] in _SURNAMES and lows[0] in given.gender):
         return name("other")
@@ -168,7 +168,7 @@ def _body(tokens: tuple[Token, ...], lows: list[str]) -> NameKind | None:
         return "outlet"
     if len(lows) > 1:
         last = lows[-1]
-        if last in _OUTLET_LAST or (lows[0] == "radio" and len(lows) < 4):
+        if last in OUTLET_LAST or (lows[0] == "radio" and len(lows) < 4):
             return "outlet"
         if last in _OUTLET_WEAK and (lows[0] in ("the", "daily") or " ".join(lows[:-1]) in bodies.places):
             return "outlet"
