@@ -23,6 +23,9 @@ MOST_UNDER_A_KEY = 24
 """Agents of one key that are looked at, those seen last."""
 SIGHTINGS = 4
 """Sightings on each side in time whose company stands for an agent's."""
+MOST_TRAITS = 96
+"""Names, handles and roles of an agent that are looked at."""
+_END_OF_TIME = 10**7
 MOST_MOVED = 1_000
 """Sightings that a merge may move; two agents seen more often than that stay apart."""
 
@@ -43,6 +46,7 @@ class Agents:
         self.db = db
         self.version = version
         self._companies: dict[int, Company] = {}
+        self._bare: dict[int, Profile] = {}
 
     def under(self, keys: Iterable[str], most: int) -> list[int]:
         """The agents kept under any of `keys`, of each key those seen last."""
@@ -59,37 +63,41 @@ class Agents:
 
     def bare(self, agent: int) -> Profile:
         """An agent by what stories call it, without the company."""
-        kind, name = self.db.execute("SELECT type, name FROM agent WHERE id = ?", (agent,)).fetchone()
-        entity = Entity(
-            id=str(agent),
-            type=kind,
-            name=name,
-            aliases=self._traits(agent, "name", MOST_NAMES),
-            handles=self._traits(agent, "handle", MOST_NAMES),
-            roles=self._traits(agent, "role", MOST_ROLES),
-        )
-        return Profile(agent, entity, sighting(entity))
-
-    def _traits(self, agent: int, kind: str, most: int) -> tuple[str, ...]:
-        rows = self.db.execute(
-            "SELECT value, sightings FROM agent_trait WHERE agent = ? AND kind = ? LIMIT ?", (agent, kind, 8 * most)
-        ).fetchall()
-        rows.sort(key=lambda row: (-row[1], row[0]))
-        return tuple(value for value, _ in rows[:most])
+        if agent not in self._bare:
+            kind, name = self.db.execute("SELECT type, name FROM agent WHERE id = ?", (agent,)).fetchone()
+            rows = self.db.execute(
+                "SELECT kind, value, sightings FROM agent_trait WHERE agent = ? LIMIT ?", (agent, MOST_TRAITS)
+            ).fetchall()
+            rows.sort(key=lambda row: (-row[2], row[1]))
+            found: dict[str, list[str]] = {"name": [], "handle": [], "role": []}
+            for trait, value, _ in rows:
+                found[trait].append(value)
+            entity = Entity(
+                id=str(agent),
+                type=kind,
+                name=name,
+                aliases=tuple(found["name"][:MOST_NAMES]),
+                handles=tuple(found["handle"][:MOST_NAMES]),
+                roles=tuple(found["role"][:MOST_ROLES]),
+            )
+            self._bare[agent] = Profile(agent, entity, sighting(entity))
+        return self._bare[agent]
 
     def in_company(self, profile: Profile, day: int | None) -> Profile:
         """The same agent with the company and the days of those of its sightings that are nearest to `day`."""
         # Without a date the latest stand for all; where there is one, those just before and just after it.
-        at = 10**9 if day is None else day
-        rows = self.db.execute(
-            "SELECT entity, day FROM identification WHERE agent = ? AND day >= ? ORDER BY day LIMIT ?",
-            (profile.agent, at, SIGHTINGS),
-        ).fetchall()
-        rows += self.db.execute(
-            "SELECT entity, day FROM identification WHERE agent = ? AND (day IS NULL OR day < ?)"
-            " ORDER BY day DESC LIMIT ?",
-            (profile.agent, at, SIGHTINGS),
-        ).fetchall()
+        at = _END_OF_TIME if day is None else day
+        rows = []
+        for which in (
+            "day = :at ORDER BY entity DESC",
+            "day > :at ORDER BY day, entity",
+            "day < :at ORDER BY day DESC, entity DESC",
+            "day IS NULL ORDER BY entity DESC",
+        ):
+            rows += self.db.execute(
+                f"SELECT entity, day FROM identification WHERE agent = :agent AND {which} LIMIT :most",
+                {"agent": profile.agent, "at": at, "most": SIGHTINGS},
+            ).fetchall()
         companies = [self._company(entity) for entity, _ in rows]
         joined = Company(*(frozenset().union(*(one[part] for one in companies)) for part in range(3)))
         days = tuple(dict.fromkeys(seen for _, seen in rows if seen is not None))
@@ -135,6 +143,7 @@ class Agents:
 
     def _count(self, agent: int, entity: Entity, one: Sighting, step: int) -> None:
         """Count what a sighting calls an agent, or take it back with a `step` of -1."""
+        self._bare.pop(agent, None)
         if one.family == "nobody":
             return
         self.db.executemany(
@@ -150,13 +159,15 @@ class Agents:
 
     def name(self, agent: int) -> None:
         """Call an agent by the name that most stories use, the longest of several, unless a person gave it one."""
-        names = self._traits(agent, "name", 64)
-        if not names:
-            return
         counts = dict(
-            self.db.execute("SELECT value, sightings FROM agent_trait WHERE agent = ? AND kind = 'name'", (agent,))
+            self.db.execute(
+                "SELECT value, sightings FROM agent_trait WHERE agent = ? AND kind = 'name' LIMIT ?",
+                (agent, MOST_TRAITS),
+            ).fetchall()
         )
-        full = [name for name in names if " " in name] or list(names)
+        if not counts:
+            return
+        full = [name for name in counts if " " in name] or list(counts)
         best = max(full, key=lambda name: (counts[name], len(name), name))
         self.db.execute("UPDATE agent SET name = ? WHERE id = ? AND name <> ? AND NOT ruled", (best, agent, best))
 
@@ -187,6 +198,7 @@ class Agents:
             old,
         )
         self._drop(gone.agent)
+        self._bare.clear()
         self.name(kept)
 
     def forget(self, row: int, agent: int, entity: Entity, one: Sighting) -> None:

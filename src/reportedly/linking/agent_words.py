@@ -76,5 +76,12 @@ def plain_words(text: str) -> list[str]:
     >>> plain_words("The U.N.'s Jae-in Núñez")
     ['the', 'un', 'jae', 'in', 'nunez']
     """
-    low = fold(text[:LONGEST]).replace("'s ", " ").removesuffix("'s").replace(".com", "").replace(".", "")
+    low = (
+        fold(text[:LONGEST])
+        .replace("'s ", " ")
+        .removesuffix("'s")
+        .removeprefix("www.")
+        .replace(".com", "")
+        .replace(".", "")
+    )
     return _WORD.findall(low)

@@ -23,8 +23,6 @@ def body_key(text: str) -> str:
     """
     words = agent_words()
     flat = plain_words(text)
-    if flat[:1] == ["www"]:
-        del flat[0]
     known = words.same.get(" ".join(flat)) or words.same.get(" ".join(flat[1:] if flat[:1] == ["the"] else flat))
     if known:
         return known
@@ -67,6 +65,16 @@ def is_generic(text: str) -> bool:
     return all(word in generic or word in dropped or word.isdigit() for word in flat) or (
         text[:1].islower() and not any(word[:1].isupper() for word in text.split())
     )
+
+
+def is_list(text: str) -> bool:
+    """Whether a form names several bodies at once.
+
+    >>> is_list("Northgate, Quayside and Fenwick"), is_list("China and Russia"), is_list("Department of Food and Fish")
+    (True, True, False)
+    """
+    parts = text[:LONGEST].split(" and ")
+    return len(parts) > 1 and ("," in text or any(is_place(body_key(part)) for part in parts))
 
 
 def is_place(key: str) -> bool:

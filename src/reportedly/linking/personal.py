@@ -49,13 +49,11 @@ def personal_name(text: str) -> PersonalName | None:
     words = agent_words()
     titles = lexicon.titles()
     kept, suffix = list(text[:LONGEST].split()), ""
-    while len(kept) > 1 and _is_before(kept[0]):
+    while len(kept) > 1 and _is_before(kept, titles):
         del kept[0]
     flat = [word for word in plain_words(" ".join(kept)) if word not in words.degrees]
     while len(flat) > 1 and flat[-1] in words.suffixes:
         suffix = flat.pop()
-    while len(flat) > 1 and (flat[0] in titles.honorifics or flat[0] in titles.titles):
-        del flat[0]
     if not flat or len(flat) > _MOST_WORDS:
         return None
     half = len(flat) // 2
@@ -64,17 +62,17 @@ def personal_name(text: str) -> PersonalName | None:
     return PersonalName(tuple(flat), suffix)
 
 
-def _is_before(word: str) -> bool:
-    """Whether a word before a name is none of it: a title, a people, an age, an abbreviation."""
+def _is_before(words: list[str], titles: lexicon.Titles) -> bool:
+    """Whether the first of several words is no part of the name: a title, a people, an age, an abbreviation."""
+    word, bodies = words[0], lexicon.bodies()
     low = "".join(plain_words(word))
-    bodies, titles = lexicon.bodies(), lexicon.titles()
-    if word.endswith("-old") or low in titles.titles or low in titles.honorifics or low in agent_words().not_name:
+    if word.endswith("-old") or low in agent_words().not_name or low in titles.honorifics:
         return True
-    if (
-        low in bodies.peoples
-        or low.removesuffix("man") in bodies.peoples
-        or low.removesuffix("woman") in bodies.peoples
-    ):
+    if low in titles.titles:  # "Dean Roe" may be a name, "Dean Ann Roe" has one
+        return len(words) > 2 or low not in lexicon.given_names().gender
+    if low in titles.modifiers:
+        return len(words) > 2 and any("".join(plain_words(next)) in titles.titles for next in words[1:-1])
+    if any(low.removesuffix(end) in bodies.peoples for end in ("", "man", "woman")):
         return True
     if "-" in word and word.rsplit("-", 1)[-1].lower() in agent_words().offices | {"general"}:
         return True

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from ..entity import Entity
 from ..resolution import lexicon
 from .agent_words import agent_words, plain_words
-from .bodies import body_key, initials, is_generic, is_place, is_short_form
+from .bodies import body_key, initials, is_generic, is_list, is_place, is_short_form
 from .offices import Office, is_singular, offices
 from .personal import PersonalName, personal_name, sound
 
@@ -65,7 +65,7 @@ def sighting(entity: Entity, company: Company = Company(), day: int | None = Non
     handles = frozenset(handle.lower().lstrip("@")[:80] for handle in entity.handles[:MOST_NAMES])
     days = () if day is None else (day,)
     if family == "body":
-        forms = [entity.name, *entity.aliases[:MOST_NAMES]]
+        forms = [entity.name, *(form for form in entity.aliases[:MOST_NAMES] if not is_list(form))]
         telling = [form for form in forms if not is_generic(form)] or forms
         keys = tuple(dict.fromkeys(key for key in map(body_key, telling) if key))
         return Sighting(
@@ -169,7 +169,7 @@ def lookup_keys(one: Sighting) -> Keys:
 
     >>> roe = Entity(id="e1", type="person", name="Roe")
     >>> lookup_keys(sighting(roe))
-    Keys(kept=('last:roe', 'first:roe'), sought=('last:roe', 'first:roe'))
+    Keys(kept=('lone:roe',), sought=('lone:roe', 'last:roe', 'first:roe'))
     """
     kept = [f"handle:{handle}" for handle in sorted(one.handles)]
     sought = list(kept)
@@ -200,7 +200,7 @@ def lookup_keys(one: Sighting) -> Keys:
 
 def _kept_names(name: PersonalName) -> list[str]:
     if not name.is_full:
-        return [f"last:{name.last}", f"first:{name.last}"]
+        return [f"lone:{name.last}"]
     first, words = name.words[0], " ".join(name.words)
     keys = [f"name:{words}", f"initial:{first[0]} {name.last}", f"sound:{_sounds(name)}"]
     keys += [f"last:{name.last}", f"first:{first}", f"letters:{''.join(name.words)}"]
@@ -213,7 +213,7 @@ def _kept_names(name: PersonalName) -> list[str]:
 
 def _sought_names(name: PersonalName) -> list[str]:
     if not name.is_full:
-        return [f"last:{name.last}", f"first:{name.last}"]
+        return [f"lone:{name.last}", f"last:{name.last}", f"first:{name.last}"]
     first, words = name.words[0], " ".join(name.words)
     others = {other[0] for other in lexicon.given_names().same.get(first, ())} - {first[0]}
     keys = [f"name:{words}", f"initial:{first[0]} {name.last}"]
@@ -222,8 +222,8 @@ def _sought_names(name: PersonalName) -> list[str]:
         keys += [f"pair:{words}", f"name:{name.last} {first}"]
     else:
         keys += [f"name:{first} {name.words[1]}", f"initial:{name.words[1][0]} {name.last}"]
-    # The surname and the given name find those who were seen only by one of them.
-    return [*keys, f"sound:{_sounds(name)}", f"last:{name.last}", f"first:{first}"]
+    keys.append(f"letters:{''.join(name.words)}")
+    return [*keys, f"sound:{_sounds(name)}", f"lone:{name.last}", f"lone:{first}"]
 
 
 def _sounds(name: PersonalName) -> str:
