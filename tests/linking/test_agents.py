@@ -95,6 +95,8 @@ def test_these_are_two(a: Sighting, b: Sighting) -> None:
     [
         (seen("John Smith"), seen("John Smith")),  # a name that many bear
         (seen("Chris Hale", roles=("physics professor",)), seen("Chris Hale", roles=("striker",))),
+        (seen("Ann Roe", roles=("mayor of Fenwick",)), seen("Ann Roe", roles=("Northgate mayor",))),
+        (seen("Ann Roe"), seen("Ann Roe", day=day_number("1994-01-01"))),
         (seen("Roe"), seen("Ann Roe")),
         (seen("Roe", company=EVENT, day=DAY), seen("Ann Roe", company=EVENT, day=(DAY or 0) + 400)),
         (seen("A. Roe"), seen("Ann Roe")),

@@ -24,6 +24,7 @@ class AgentWords(NamedTuple):
     suffixes: frozenset[str]
     degrees: frozenset[str]
     offices: frozenset[str]
+    local_offices: frozenset[str]
     former: frozenset[str]
     role_stop: frozenset[str]
     role_of: frozenset[str]
@@ -56,6 +57,7 @@ def agent_words() -> AgentWords:
         words("suffixes"),
         words("degrees"),
         words("offices"),
+        words("local_offices"),
         words("former"),
         words("role_stop"),
         words("role_of"),

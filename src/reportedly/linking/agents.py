@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from .offices import Office, fields, is_singular, same_office
+from .offices import Office, fields, is_singular, of_other_places, same_office
 from .personal import Relation, is_common, relation
 from .sightings import Sighting, undressed
 
@@ -20,6 +20,8 @@ SEASON_DAYS = 90
 """Within so many they may still, where much company is common."""
 OFFICE_DAYS = 120
 """Within so many days an office is taken to have one holder."""
+GENERATION_DAYS = 5_500
+"""So many days apart one full name may be another's."""
 PERSON, BODY, PLACE = 2.0, 1.0, 0.25
 """What naming the same person, body or place says about two stories' telling of one event."""
 EVENT = 2.0
@@ -125,6 +127,11 @@ def _equal_names(a: Sighting, b: Sighting, role: Office | None, support: float, 
     of_a, of_b = fields(a.roles), fields(b.roles)
     if of_a and of_b and not of_a & of_b:
         return Verdict(None, "the same full name, but in different fields and without common company", support)
+    if of_other_places(a.roles, b.roles):
+        return Verdict(None, "the same full name, but an office in another place, and no common company", support)
+    gap = days_between(a, b)
+    if gap is not None and gap > GENERATION_DAYS:
+        return Verdict(None, "the same full name, but many years apart and without common company", support)
     if support <= PLACE and all(map(is_common, names)):
         return Verdict(None, "the same full name, but one that many bear, and no common company", support)
     return Verdict(True, "the same full name", support, True, shared)

@@ -64,6 +64,20 @@ def same_office(a: Iterable[Office], b: Iterable[Office]) -> Office | None:
     return None
 
 
+def of_other_places(a: Iterable[Office], b: Iterable[Office]) -> bool:
+    """Whether two hold an office of which each place has its own, and of different places.
+
+    >>> of_other_places(offices(["mayor of Northgate"]), offices(["Fenwick mayor"]))
+    True
+    """
+    others, local = list(b), agent_words().local_offices
+    return any(
+        one.head == other.head and one.head in local and one.rest and other.rest and not one.rest & other.rest
+        for one in a
+        for other in others
+    )
+
+
 def fields(roles: Iterable[Office]) -> set[str]:
     """The fields that roles lie in."""
     known = agent_words().fields
