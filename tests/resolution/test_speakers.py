@@ -195,3 +195,13 @@ def test_i_in_somebodys_quoted_words_is_that_somebody() -> None:
     entities, speakers = resolve(Document(id="x", text=text, sha256=fingerprint(text)), attributions)
     names = {entity.id: entity.name for entity in entities}
     assert [names[ids[0]] for ids in speakers] == ["Ann Roe", "Ann Roe"]
+
+
+def test_a_verb_without_a_source_goes_on_from_the_clause_before(told: Callable) -> None:
+    story = told("<s1>Ann Roe</s1> <c1>praised</c1> <t1>the mill</t1> but <c2>said</c2> <t2>it was late</t2>.")
+    assert story.speakers(1) == ["Ann Roe"]
+
+
+def test_a_sentence_that_is_all_participle_goes_on_from_the_one_before(told: Callable) -> None:
+    story = told("<s1>Ann Roe</s1> <c1>said</c1> <t1>it was late</t1>. <c2>Adding</c2>, <t2>“It is shut.”</t2>")
+    assert story.speakers(1) == ["Ann Roe"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -24,6 +25,8 @@ from .sources import Sources
 
 _APART = frozenset(("heading", "byline", "pull_quote", "caption", "embedded_post", "entry", "table_row"))
 
+_GOES_ON = re.compile(r"\b(?:and|but|or|yet)(?: (?:also|then|even|later|still|now|\w+ly))? \Z")
+_BEFORE_CUE = 40
 _AHEAD = 8
 """Attributions behind a participle that opens a sentence, among which that of its main clause is looked for."""
 CHARACTERS_NAMED = 200_000
@@ -99,6 +102,8 @@ def _speakers(
             found[i] = sources.subject(attribution.cue[0][0])
             if not found[i]:
                 opening.append(i)
+        elif _coordinate(text, attribution):
+            found[i] = sources.subject(attribution.cue[0][0])
         elif _alone(attribution, apart):
             found[i] = continued(text, attribution.content[0], foreground)
         if not found[i] and attribution.post is not None and attribution.parent is None:
@@ -108,7 +113,7 @@ def _speakers(
                 _mention(figure, cast, span)
             foreground.speaks(_place(attribution), figure)
     for i in opening:
-        found[i] = _main_subject(attributions, i, found, foreground)
+        found[i] = _main_subject(attributions, i, found, foreground) or _just_before(attributions[i], foreground)
     oneself = Oneself(document, attributions, cast, foreground)
     for i in later:
         found[i] = oneself.speaks(i, found)
@@ -162,6 +167,14 @@ def _main_subject(
     return min(after, key=lambda one: one[0])[1] if after else []
 
 
+def _just_before(attribution: Attribution, foreground: Foreground) -> list[Figure]:
+    """Who spoke in the sentence before one that is all participle ("Adding, ...")."""
+    at = attribution.cue[0][0]
+    here = foreground.sentence(at)
+    spoke = foreground.spoken_between(foreground.sentences[max(0, here - 1)], at) if here else []
+    return spoke[-1:]
+
+
 def _place(attribution: Attribution) -> int:
     for spans in (attribution.source, attribution.cue, attribution.content):
         if spans:
@@ -195,6 +208,14 @@ def _first_person(text: str, attribution: Attribution) -> bool:
 def _participle(text: str, attribution: Attribution) -> bool:
     """Whether a cue without a source leans on the subject of its sentence ("..., calling it a mistake")."""
     return bool(attribution.cue) and text[slice(*attribution.cue[0])].split()[0].endswith("ing")
+
+
+def _coordinate(text: str, attribution: Attribution) -> bool:
+    """Whether a cue without a source goes on from another clause of its sentence ("..., but said she would stay")."""
+    return (
+        bool(attribution.cue)
+        and _GOES_ON.search(text, max(0, attribution.cue[0][0] - _BEFORE_CUE), attribution.cue[0][0]) is not None
+    )
 
 
 def _alone(attribution: Attribution, apart: Sequence[Span]) -> bool:
