@@ -9,6 +9,7 @@ import pytest
 
 from reportedly import claim, document, entity, statement, story
 from reportedly.glossary import VOCABULARIES, entries, field_descriptions, label, lookup, nearest
+from reportedly.ledger import answers, audit, decisions, who
 from reportedly.messages import MESSAGES
 from reportedly.report.glance import SOURCES
 
@@ -32,9 +33,13 @@ LITERALS = {
 }
 RECORDS = {
     name: kind
-    for module in (document, entity, statement, story)
+    for module in (document, entity, statement, story, claim, answers, audit, decisions, who)
     for name, kind in vars(module).items()
-    if isinstance(kind, type) and issubclass(kind, msgspec.Struct) and kind is not msgspec.Struct
+    if isinstance(kind, type)
+    and issubclass(kind, msgspec.Struct)
+    and kind is not msgspec.Struct
+    and not name.startswith("_")
+    and name not in ("Agent", "Identified")
 }
 
 

@@ -8,6 +8,8 @@ from typing import Any
 import jsonschema
 import pytest
 
+from reportedly.cli.explaining import LINES
+from reportedly.commands.schema import schema
 from reportedly.document import Problem
 from reportedly.messages import problem
 from reportedly.schema import line_schema, story_line, unread_line
@@ -60,3 +62,12 @@ def test_a_line_is_one_line_and_the_same_each_time() -> None:
 def test_a_name_that_is_no_text_is_still_written() -> None:
     rows = (Problem(code="R201", message="caf\udce9.txt cannot be opened.", source="caf\udce9.txt"),)
     assert json.loads(unread_line("caf\udce9.txt", rows))["source"] == "caf?.txt"
+
+
+@pytest.mark.parametrize("command", LINES)
+def test_the_lines_of_every_command_have_a_schema_that_describes_each_field(command: str) -> None:
+    found = schema(command)
+    jsonschema.Draft202012Validator.check_schema(found)
+    for name, record in found["$defs"].items():
+        for field, values in record["properties"].items():
+            assert values.get("description"), f"{name}.{field}"

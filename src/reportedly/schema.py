@@ -1,7 +1,8 @@
-"""The JSON that leaves: one line a source, and the JSON Schema of such a line."""
+"""The JSON that leaves: one line a record, and the JSON Schema of such a line."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -34,17 +35,23 @@ def unread_line(source: str, problems: tuple[Problem, ...]) -> bytes:
 
 
 def line_schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of a line: a story, or a source that could not be read."""
-    lines, records = msgspec.json.schema_components((Story, Unread), ref_template="#/$defs/{name}")
+    """The JSON Schema (2020-12) of a line of `read`: a story, or a source that could not be read."""
+    return schema_of((Story, Unread), of="reportedly read --json")
+
+
+def schema_of(kinds: Sequence[type[msgspec.Struct]], *, of: str) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a line that is one of `kinds`, as the command `of` writes it."""
+    lines, records = msgspec.json.schema_components(kinds, ref_template="#/$defs/{name}")
     for name, fields in field_descriptions().items():
         for field, words in fields.items():
-            records[name]["properties"][field]["description"] = words
+            if name in records:
+                records[name]["properties"][field]["description"] = words
     for record in records.values():
         record["description"] = " ".join(str(record["description"]).split())
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "A line of `reportedly read --json`",
-        "description": "Offsets are pairs of code points [start, end) into document.text.",
+        "title": f"A line of `{of}`",
+        "description": "Offsets are pairs of code points [start, end) into the text of the story.",
         "anyOf": list(lines),
         "$defs": dict(sorted(records.items())),
     }

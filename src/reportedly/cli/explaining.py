@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import click
 
+LINES = ("read", "who", "trace", "claims", "claim", "stories", "story", "sources", "search", "log")
+"""The commands whose lines of JSON have a schema."""
+
 
 @click.command()
-def schema() -> None:
-    """Print the JSON Schema of one line of `reportedly read --json`.
+@click.argument("command", type=click.Choice(LINES), default="read", metavar="[COMMAND]")
+def schema(command: str) -> None:
+    """Print the JSON Schema of one line that COMMAND writes with --json; that of `read` where none is given.
+
+    COMMAND is read, who, trace, claims, claim, stories, story, sources, search or log.
 
     \b
-    Example:
+    Examples:
       reportedly schema > line.schema.json
+      reportedly schema claims
     """
     import msgspec
 
-    from ..schema import line_schema
+    from ..commands.schema import schema as of
 
-    click.echo(msgspec.json.format(msgspec.json.encode(line_schema()), indent=2))
+    click.echo(msgspec.json.format(msgspec.json.encode(of(command)), indent=2))
 
 
 @click.command()

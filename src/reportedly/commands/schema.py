@@ -1,0 +1,34 @@
+"""`reportedly schema`: the JSON Schema of what each command writes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from ..claim import Appearance, Claim
+from ..ledger.answers import Found, StoryAnswer, StoryRow
+from ..ledger.audit import Audit
+from ..ledger.decisions import Decided
+from ..ledger.who import Said
+from ..schema import line_schema, schema_of
+
+RECORDS: dict[str, type[msgspec.Struct]] = {
+    "who": Said,
+    "trace": Appearance,
+    "claims": Claim,
+    "claim": Claim,
+    "stories": StoryRow,
+    "story": StoryAnswer,
+    "sources": Audit,
+    "search": Found,
+    "log": Decided,
+}
+"""The record that is a line of each command's JSON."""
+
+
+def schema(command: str) -> dict[str, Any]:
+    """The JSON Schema of a line that `command` writes with `--json`."""
+    if command == "read":
+        return line_schema()
+    return schema_of((RECORDS[command],), of=f"reportedly {command} --json")
