@@ -66,3 +66,15 @@ def test_an_earlier_sentence_of_an_interview_has_the_outlet_that_a_later_one_nam
         MERIDIAN,
     )
     assert (media(story), hops(story)) == (["interview", "interview"], [["Meridian"], ["Meridian"]])
+
+
+def test_told_to_a_programme_called_after_friends_is_an_interview() -> None:
+    story = marked("<s>Ann Roe</s> <c>told</c> “Corran and Friends” <t>that the gate was shut</t>.", ROE)
+    assert (media(story), hops(story)) == (["interview"], [["Corran and Friends"]])
+
+
+def test_a_spokesman_who_told_an_outlet_was_interviewed() -> None:
+    story = marked(
+        "<s>Ann Roe</s> <c>told</c> corran24 <t>that the gate was shut</t>.", person("Ann Roe", roles=("spokeswoman",))
+    )
+    assert (media(story), hops(story)) == (["interview"], [["corran24"]])

@@ -31,7 +31,9 @@ _AT = re.compile(r"(?:At|In|On|Over at|Writing (?:in|for)) (?:the )?")
 _NAMED_INTERVIEW = re.compile(
     r"\b(?:[Ii]n|[Dd]uring) (?:an?|his|her) (?:[a-z]+ )?((?:[A-Z][\w-]{0,30} ){0,3}[A-Z][\w-]{1,30}) interview\b"
 )
-_TOLD = re.compile(r"\b(?:told|telling) (?:the )?((?:[A-Z][\w-]{0,30} ){0,4}[A-Z][\w-]{0,30})(?=[\s,.]|$)")
+_TOLD = re.compile(
+    r"\b(?:told|telling) (?:the )?((?:[A-Z][\w-]{0,30} ){0,4}(?:[A-Z][\w-]{0,30}|[a-z]{2,8}\d{1,3}))(?=[\s,.]|$)"
+)
 _WRITING = frozenset({"wrote", "writes", "write", "writing", "reported", "reports", "noted", "notes"})
 _ROLE_REACH = 40
 _OWNED = re.compile(r"[’']s?\s+[\"“‘'’]*")
@@ -94,7 +96,7 @@ def _unknown(passage: Passage) -> list[Hop]:
         for name in (*_NAMED_INTERVIEW.finditer(article.text, start, end), *_TOLD.finditer(article.text, start, end)):
             span = name.span(1)
             last = re.split(r"[\s-]", name.group(1))[-1].lower()
-            if name.re is _TOLD and last not in words("listeners", "press_nouns"):
+            if name.re is _TOLD and not (last in words("listeners", "press_nouns") or last[-1].isdigit()):
                 continue
             whole = ((max(start, span[0] - 4), span[1] + 1),)
             if (

@@ -17,7 +17,7 @@ from .chain import chain, hop
 from .credits import Credits
 from .dates import said_on
 from .kind import is_speaking
-from .listeners import told_to_host
+from .listeners import listening_zone, told_to_host
 from .medium import medium, points_back
 from .occasion import Occasion
 from .own_outlet import own_reporting
@@ -29,11 +29,16 @@ from .scenes import Scene, scenes
 from .turns import Turns, is_another_time, is_near, is_perfect
 
 _TO_THE_PRESS = frozenset({"interview", "press_conference", "email_or_letter"})
+_LEFT_OPEN: frozenset[Medium] = frozenset({"conversation", "statement", "unknown"})
+"""What a "told" or the speaker's being a spokesman says, as long as it is not told to the press."""
+_OF_THE_PRESS = frozenset({"outlet", "programme", "reporter"})
 _WRITING = frozenset({"wrote", "writes", "write", "writing"})
 _ONE_MORE = frozenset({"a", "another", "one", "other", "others", "second", "some", "third"})
 _LEAD = 5
 """Paragraphs within which a story that opens with what was said tells where."""
 _POINTED_BACK = 8
+_QUOTED_TITLE = 4
+"""Code points behind "told" before the title of a programme, where that stands in quotation marks."""
 _NAMED_LATE = frozenset(
     {*_TO_THE_PRESS, "speech", "testimony_or_filing", "statement", "broadcast", "book_or_article", "debate"}
     | {"conversation"}
@@ -227,9 +232,20 @@ def _occasion(passage: Passage, story: Sequence[Passage], inner: Sequence[Passag
     if known_by is not None and not hops:
         hops = (hop(known_by, "publisher"),)
     said_in = medium(passage)
+    if said_in in _LEFT_OPEN and _is_told_to(hops, passage):
+        said_in = "interview"
     if said_in == "unknown" and is_speaking(passage) and not passage.is_post:
         said_in = _written_for(passage, hops) or ("interview" if interviewed_by(passage, hops) else "unknown")
     return Occasion(said_in, said_on(passage, reference), hops, own_reporting(passage, hops))
+
+
+def _is_told_to(hops: Sequence[Hop], passage: Passage) -> bool:
+    """Does an outlet, a programme or a reporter stand where it is named who was told?"""
+    zone = listening_zone(passage)
+    if zone is None or passage.article.hits("medium", passage.frame, "statement"):
+        return False
+    start, end = zone[0], zone[1] + _QUOTED_TITLE
+    return any(hop.relation in _OF_THE_PRESS and start <= hop.evidence[0] <= end for hop in hops)
 
 
 def _written_for(passage: Passage, hops: Sequence[Hop]) -> Medium | None:
