@@ -82,3 +82,16 @@ def test_the_initials_of_a_person_make_no_body_of_the_name(told: Callable) -> No
 )
 def test_what_stands_before_a_name_tells_its_kind(told: Callable, source: str, kind: str) -> None:
     assert told(f"It was so, [[{source}]] said.").types(0) == [kind]
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [("American Millroads, a super PAC of millers,", "organization"), ("Mill Facts, a weekly magazine,", "outlet")],
+)
+def test_what_stands_behind_a_name_tells_its_kind(told: Callable, source: str, kind: str) -> None:
+    story = told(f"[[{source}]] said so.")
+    assert (story.speakers(0), story.types(0)) == ([source.split(",")[0]], [kind])
+
+
+def test_a_name_of_small_words_within_a_sentence_is_a_persons(told: Callable) -> None:
+    assert told("It was late, [[chief executive Ian Read]] said.").speakers(0) == ["Ian Read"]

@@ -98,3 +98,20 @@ def test_a_full_name_that_ends_a_source_is_its_speaker_unless_another_serves_it(
     told: Callable, source: str, wanted: str
 ) -> None:
     assert told(f"It was [[{source}]] who said so.").speakers(0) == [wanted]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Two millers, Ann Roe and Mark Lane,",
+        "mill hopefuls Ann Roe and Mark Lane",
+        "two millers, Ann Roe of Corran and Mark Lane of Ellery",
+        "Ann Roe (Ky.) and Mark Lane (Fla.)",
+    ],
+)
+def test_people_named_together_speak_each(told: Callable, source: str) -> None:
+    assert told(f"It was said. [[{source}]] said so.").speakers(0) == ["Ann Roe", "Mark Lane"]
+
+
+def test_a_description_behind_a_name_is_no_other(told: Callable) -> None:
+    assert told("Ann Roe won. [[Roe the idealist]] knew.").speakers(0) == ["Ann Roe"]

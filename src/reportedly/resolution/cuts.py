@@ -23,12 +23,15 @@ PROGRAMME = re.compile(
 
 def apposed(text: str, sequence: Sequence) -> bool:
     """Whether two words are a person's full name, though one is also a small word ("Will Doe, a grocer"): a given name
-    comes first, and what the bearer is stands behind."""
+    comes first, and what the bearer is stands behind, or both have a capital within a sentence."""
     tokens = sequence.tokens
-    common = lexicon.words()
-    if len(tokens) != 2 or (tokens[0].low not in common and tokens[1].low not in common):
+    if len(tokens) != 2 or tokens[0].low not in lexicon.given_names().gender:
         return False
-    return tokens[0].low in lexicon.given_names().gender and bool(roles.after(text, tokens[1].end))
+    small, calendar = lexicon.words(), lexicon.bodies().calendar
+    if not any(token.low in small or token.low in calendar for token in tokens):
+        return False
+    within = not sequence.initial and not sequence.headline and tokens[1].low in small
+    return within or bool(roles.after(text, tokens[1].end))
 
 
 def cut(sequence: Sequence) -> list[tuple[tuple[Token, ...], bool]]:

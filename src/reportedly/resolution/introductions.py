@@ -12,6 +12,11 @@ from .names import fold, opens_sentence
 _BRINGS_NEWS = re.compile(
     r"\b(?:newspaper|news agency|news site|magazine|broadcaster|tabloid|website|news outlet|blog|channel) \Z"
 )
+_APPOSED_BODY = re.compile(
+    r", (?:an?|the) (?:[\w-]+ ){0,3}(?:"
+    r"(?:super PAC|PAC|group|company|firm|organi[sz]ation|nonprofit|think tank|union|bank)|"
+    r"(?P<news>newspaper|magazine|tabloid|news site|broadcaster))\b"
+)
 _LAST_WORD = re.compile(r"\b([^\W\d_][\w-]*) \Z")
 _SITE = (
     r"(?:own |official |company |corporate )?"
@@ -49,6 +54,9 @@ def introduced(text: str, name: Name) -> Name:
         return name
     if name.kind == "unknown" and len(name.tokens) == 1 and OWN_SITE.match(text, name.end):
         return name._replace(kind="organization")
+    apposed = _APPOSED_BODY.match(text, name.end)
+    if apposed is not None and (len(name.tokens) > 1 or name.kind == "unknown") and name.kind != "person":
+        return name._replace(kind="outlet" if apposed["news"] else "organization")
     if name.initial:
         return name
     if _BRINGS_NEWS.search(text, max(0, name.start - 16), name.start):

@@ -38,6 +38,8 @@ _CALLED = re.compile(
     r"(?:(?:called|named|nicknamed|known as|going by|with the (?:user)?name|by the name of|under the name) )?"
     r"[\"“‘']?(?P<name>(?=[^ ]*[^\Wa-z])[^ ,]+(?: [^a-z ,][^ ,]*)*)[\"”’']?\Z"
 )
+_OF_PLACE = re.compile(r" of [A-Z][\w.]+(?: [A-Z][\w.]+)?")
+_IN_BRACKETS = re.compile(r" \([^()\n]{1,20}\)")
 _BODIES = ("organization", "outlet")
 _SENTENCE = 1_000  # characters of a sentence in which its subject is looked for
 _BOTH = re.compile(r"(?:both|the two|the pair of) \w+\Z")
@@ -108,6 +110,9 @@ class Sources:
             spots = self._wider(span)
         if not spots:
             return []
+        together = self._told_as_group(span, spots)
+        if together:
+            return together
         first = spots[0]
         lead = self.text[start : first.lead].strip(" \n\"“‘'")
         if OWN_SITE.fullmatch(self.text[first.end : end].rstrip(_TRIM)):
@@ -142,6 +147,20 @@ class Sources:
         among = _AMONG_WHOM.match(self.text, start, first.lead)
         others = _AND_OTHERS.match(self.text, heads[-1].end, end)
         return [*self._others(among, ("group",)), *figures, *self._others(others, ("group", "unnamed_person"))]
+
+    def _told_as_group(self, span: Span, spots: list[Spot]) -> list[Figure]:
+        """The people whom a source names behind what they are together ("two millers, Ann Roe and Mark Lane")."""
+        people = [spot for spot in spots if spot.figure.type == "person" and len(spot.figure.key) > 1]
+        lead = self.text[span[0] : people[0].lead].rstrip() if len(people) > 1 else ""
+        if not lead.endswith(",") and lead.rpartition(" ")[2] not in lexicon.roles().singular:
+            return []
+        told = descriptions.describe(lead)
+        if told is None or told.type != "group":
+            return []
+        gaps = [self.text[one.end : other.lead] for one, other in pairwise(people)]
+        if not all(_listing(_OF_PLACE.sub("", gap)) for gap in gaps):
+            return []
+        return list(dict.fromkeys(spot.figure for spot in people))
 
     def _others(self, match: re.Match[str] | None, types: tuple[str, ...]) -> list[Figure]:
         """Those who are only described beside names ("Roe and her aides", "several critics, including Roe")."""
@@ -274,7 +293,7 @@ class Sources:
 
 def _listing(gap: str) -> bool:
     """Whether a gap between two names lists them: a connective, and no more than a role behind it."""
-    match = _AND_GAP.fullmatch(gap)
+    match = _AND_GAP.fullmatch(_IN_BRACKETS.sub("", gap))
     if match is None:
         return False
     openers = lexicon.grammar("role_openers")
