@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 
 from ._typing import Spans
-from .statement import Hop
+from .statement import Hop, Kind
 
 Standing = Literal[
     "single_origin", "repeated", "corroborated", "not_established", "acknowledged", "documented", "disputed",
@@ -65,7 +65,7 @@ class Member(msgspec.Struct, frozen=True, kw_only=True):
     """A statement of a claim, or a sentence in an article's own voice that says the same.
 
     `text` is what stands at `[start, end)`, the extent of `pieces`, in the story's text. `copied_from` is the story
-    of which this one is a copy, as far as is known.
+    of which this one is a copy, as far as is known. A member of `kind` denial says that it is not so.
     """
 
     story: str
@@ -80,15 +80,17 @@ class Member(msgspec.Struct, frozen=True, kw_only=True):
     chain: tuple[Hop, ...]
     own_voice: bool
     copied_from: str | None = None
+    kind: Kind | None = None
 
 
 class Decision(msgspec.Struct, frozen=True, kw_only=True):
-    """What a person decided, who and when (ISO 8601); it wins over the machine until it is undone."""
+    """What a person decided, in words, who and when (ISO 8601); it wins over the machine until it is undone."""
 
     id: int
     action: str
     made_by: str
     made_at: str
+    about: str
     note: str | None = None
 
 

@@ -41,8 +41,20 @@ def test_a_denial_that_is_about_another_person_does_not() -> None:
     assert reply(told, denial) is None
 
 
+def test_nobody_denies_or_confirms_her_own_words() -> None:
+    told = telling("Meridian", ROE, text=SOLD)
+    assert reply(told, telling("Post", ROE, kind="denial", text=SOLD)) is None
+    assert reply(told, telling("Post", ROE, kind="confirmation", text=SOLD)) is None
+
+
+def test_who_denies_what_is_said_not_to_be_so_is_not_told_apart() -> None:
+    told = telling("Meridian", BRANDT, text=f"It is not true that {SOLD}")
+    assert reply(told, telling("Post", ROE, kind="denial", text=SOLD)) is None
+    assert reply(told, telling("Post", ROE, kind="confirmation", text=SOLD)) is None
+
+
 def test_the_likeness_can_be_another() -> None:
-    told, denial = telling("Meridian", ROE, text="one"), telling("Post", ROE, kind="denial", text="two")
+    told, denial = telling("Meridian", BRANDT, text="one"), telling("Post", ROE, kind="denial", text="two")
     assert reply(told, denial, alike=lambda one, other: 1.0) == "denied"
 
 

@@ -81,6 +81,12 @@ def test_a_denial_disputes_and_is_shown() -> None:
     assert found.evidence[0].text == "It is not so"
 
 
+def test_a_member_that_denies_is_no_origin() -> None:
+    told, denial = telling("Meridian", ROE), telling("Post", BRANDT, kind="denial", day=2)
+    assert standing(told, denial) == ("single_origin", "disputed")
+    assert standing(denial) == ("single_origin",)
+
+
 def test_a_claim_can_be_corroborated_and_disputed() -> None:
     told = telling("Meridian", ROE), telling("Post", BRANDT)
     assert standing(*told, replies=(replied("denied"),)) == ("corroborated", "disputed")

@@ -12,6 +12,8 @@ from .._typing import Spans
 from ..claim import Claim, Member, Origin, Reason, Standing
 from ..linking.standing import rules
 from ..statement import Hop
+from .copies import copied_from
+from .decisions import about_claim
 from .tellings import Texts
 
 _MOST_SHOWN = 1_000
@@ -67,25 +69,25 @@ def _claim(db: sqlite3.Connection, row: int, texts: Texts) -> Claim:
     )
     return Claim(
         id=name, text=members[0].text if members else "", reasons=reasons, origins=origins, members=members,
-        standing=tuple(dict.fromkeys(reason.standing for reason in reasons)),
+        standing=tuple(dict.fromkeys(reason.standing for reason in reasons)), decisions=about_claim(db, row),
     )  # fmt: skip
 
 
 def _members(db: sqlite3.Connection, claim: int, texts: Texts) -> Iterator[Member]:
     rows = db.execute(
         'SELECT statement.id, story.name, outlet, story.published, local, statement.start, statement."end", pieces,'
-        " own_voice, version.id"
+        " own_voice, version.id, kind"
         " FROM membership JOIN statement ON statement.id = statement JOIN version ON version.id = version"
         " JOIN story ON story.id = version.story WHERE claim = ?"
         " ORDER BY story.published IS NULL, story.published, statement.id LIMIT ?",
         (claim, _MOST_SHOWN),
     ).fetchall()
-    for row, story, outlet, published, local, start, end, pieces, own_voice, version in rows:
+    for row, story, outlet, published, local, start, end, pieces, own_voice, version, kind in rows:
         yield Member(
             story=story, outlet=outlet, published=published, statement=local, start=start, end=end,
             pieces=msgspec.json.decode(pieces, type=Spans), text=texts.evidence(version, start, end).text,
             speaker=_speaker(db, row), chain=tuple(_chain(db, row)), own_voice=bool(own_voice),
-            copied_from=_copied_from(db, version),
+            copied_from=copied_from(db, version), kind=kind,
         )  # fmt: skip
 
 
@@ -107,12 +109,3 @@ def _chain(db: sqlite3.Connection, statement: int) -> Iterator[Hop]:
         (statement,),
     ):
         yield Hop(entity=local, name=name, relation=relation, evidence=(start, end))
-
-
-def _copied_from(db: sqlite3.Connection, version: int) -> str | None:
-    found = db.execute(
-        "SELECT name FROM copy JOIN version ON version.id = original JOIN story ON story.id = version.story"
-        " WHERE copy.version = ? AND known ORDER BY share DESC, original LIMIT 1",
-        (version,),
-    ).fetchone()
-    return found[0] if found else None

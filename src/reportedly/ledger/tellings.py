@@ -93,7 +93,7 @@ def tellings(db: sqlite3.Connection, statements: Sequence[int], texts: Texts) ->
     speakers = _speakers(db, statements, texts)
     chains = _chains(db, statements, texts)
     about: dict[int, list[str]] = defaultdict(list)
-    for statement, agent in _among(
+    for statement, agent in among(
         db,
         "SELECT statement, agent FROM concern JOIN entity ON entity.id = entity"
         " WHERE subject AND agent IS NOT NULL AND statement IN ({}) ORDER BY statement, position",
@@ -101,18 +101,16 @@ def tellings(db: sqlite3.Connection, statements: Sequence[int], texts: Texts) ->
     ):
         about[statement].append(str(agent))
     families = dict(
-        _among(
-            db, "SELECT statement, min(family) FROM quotation WHERE statement IN ({}) GROUP BY statement", statements
-        )
+        among(db, "SELECT statement, min(family) FROM quotation WHERE statement IN ({}) GROUP BY statement", statements)
     )
     sourced = {
         row[0]: row[1:]
-        for row in _among(
+        for row in among(
             db, "SELECT statement, own_reporting, hedged, in_notice FROM sourcing WHERE statement IN ({})", statements
         )
     }
     rows = list(
-        _among(
+        among(
             db,
             'SELECT statement.id, version, statement.start, statement."end", own_voice, kind, polarity, medium,'
             " basis, name, outlet, story.published FROM statement JOIN version ON version.id = version"
@@ -165,7 +163,7 @@ def _speakers(db: sqlite3.Connection, statements: Sequence[int], texts: Texts) -
     """Who speaks, with the words that say so; of a document, also its author."""
     found: dict[int, list[Party]] = defaultdict(list)
     rows = list(
-        _among(
+        among(
             db,
             "SELECT speaker.statement, entity.version, entity.type, entity.name, entity.agent, source, author.name,"
             " author.agent FROM speaker JOIN entity ON entity.id = speaker.entity"
@@ -191,7 +189,7 @@ def _speakers(db: sqlite3.Connection, statements: Sequence[int], texts: Texts) -
 
 def _chains(db: sqlite3.Connection, statements: Sequence[int], texts: Texts) -> dict[int, list[Party]]:
     found: dict[int, list[Party]] = defaultdict(list)
-    for statement, version, agent, name, relation, start, end in _among(
+    for statement, version, agent, name, relation, start, end in among(
         db,
         'SELECT hop.statement, statement.version, agent, hop.name, relation, hop.start, hop."end" FROM hop'
         " JOIN statement ON statement.id = hop.statement LEFT JOIN entity ON entity.id = entity"
@@ -206,7 +204,7 @@ def _chains(db: sqlite3.Connection, statements: Sequence[int], texts: Texts) -> 
 
 def _roles(db: sqlite3.Connection, agents: set[int]) -> dict[int, tuple[str, ...]]:
     found: dict[int, list[str]] = defaultdict(list)
-    for agent, value in _among(
+    for agent, value in among(
         db, "SELECT agent, value FROM agent_trait WHERE kind = 'role' AND agent IN ({}) ORDER BY agent, value", agents
     ):
         found[agent].append(value)
@@ -216,14 +214,15 @@ def _roles(db: sqlite3.Connection, agents: set[int]) -> dict[int, tuple[str, ...
 def _copies(db: sqlite3.Connection, versions: set[int]) -> dict[int, list[_Copy]]:
     """From which stories versions are copied, and which of their passages are; None for all of it."""
     found: dict[int, list[_Copy]] = defaultdict(list)
-    for version, story, whole, passages in _among(
+    for version, story, kind, passages in among(
         db,
-        "SELECT copy.version, name, whole, passages FROM copy JOIN version ON version.id = original AND current"
-        " JOIN story ON story.id = version.story WHERE copy.version IN ({}) ORDER BY copy.version, original",
+        "SELECT copy.version, name, kind, passages FROM copy JOIN version ON version.id = original AND current"
+        " JOIN story ON story.id = version.story WHERE kind <> 'quotation' AND copy.version IN ({})"
+        " ORDER BY copy.version, original",
         versions,
     ):
         if len(found[version]) < _MOST_ORIGINALS:
-            spans = None if whole else tuple((start, end) for start, end in json.loads(passages))
+            spans = None if kind == "story" else tuple((start, end) for start, end in json.loads(passages))
             found[version].append(_Copy(story, spans))
     return found
 
@@ -233,7 +232,7 @@ def _remark(db: sqlite3.Connection, gathered: dict[int, list[Telling]], texts: T
     stories = {telling.story for told in gathered.values() for telling in told}
     ids = {telling.id for told in gathered.values() for telling in told}
     resting: dict[int, set[str]] = defaultdict(set)
-    for statement, name in _among(
+    for statement, name in among(
         db, "SELECT statement, name FROM rests_on JOIN story ON story.id = rests_on.story WHERE statement IN ({})", ids
     ):
         resting[statement].add(name)
@@ -250,7 +249,7 @@ def _notices(
     db: sqlite3.Connection, stories: set[str], texts: Texts
 ) -> dict[str, list[tuple[Remark, list[tuple[int, int]]]]]:
     found: dict[str, list[tuple[Remark, list[tuple[int, int]]]]] = defaultdict(list)
-    for name, version, type, start, end, supersedes in _among(
+    for name, version, type, start, end, supersedes in among(
         db,
         'SELECT name, version, type, start, "end", supersedes FROM story JOIN version ON version.story = story.id'
         " JOIN notice ON notice.version = version.id WHERE current AND name IN ({}) ORDER BY version, position",
@@ -282,7 +281,7 @@ def _with_remarks(
     return msgspec.structs.replace(telling, remarks=tuple(bearing)) if bearing else telling
 
 
-def _among(db: sqlite3.Connection, query: str, keys: Iterable[Any]) -> Iterator[Any]:
+def among(db: sqlite3.Connection, query: str, keys: Iterable[Any]) -> Iterator[Any]:
     """The rows of a query with `IN ({})`, asked for some hundred keys at a time."""
     wanted = sorted(keys)
     for at in range(0, len(wanted), _AT_ONCE):

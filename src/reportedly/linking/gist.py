@@ -12,6 +12,11 @@ LONGEST = 120
 """Words of a statement that are looked at."""
 CHARACTERS = 1_200
 
+_FEW = 4
+_NEGATIONS = frozenset(
+    ("not", "no", "never", "none", "nobody", "nothing", "neither", "false", "untrue", "hoax", "fake", "wrong")
+)
+
 Likeness = Callable[[str, str], float]
 """How much of what one text says the other says too, from 0 to 1; gist by default."""
 
@@ -38,14 +43,25 @@ def gist(text: str) -> frozenset[str]:
 
 
 def share(one: str, other: str) -> float:
-    """The part of the shorter one's gist that the other has as well; 0 where fewer than three words are shared,
-    or where the shorter one has a number that the other does not have.
+    """The part of the shorter one's gist that the other has as well.
+
+    It is 0 where fewer than three words are shared, where one of at most four is missing, or where the shorter one
+    has a number that the other does not have.
 
     >>> share("the ferry to Tarrow sank", "On Monday the old ferry to Tarrow sank in fog")
     1.0
     """
     less, more = sorted((gist(one), gist(other)), key=len)
     shared = less & more
-    if len(shared) < 3 or any(word[0].isdigit() for word in less - more):
+    if len(shared) < 3 or (len(less) <= _FEW and shared != less) or any(word[0].isdigit() for word in less - more):
         return 0.0
     return len(shared) / len(less)
+
+
+def negated(text: str) -> bool:
+    """Whether `text` says that something is not so.
+
+    >>> negated("He hasn't sold it"), negated("It is a hoax"), negated("He sold it")
+    (True, True, False)
+    """
+    return bool(_NEGATIONS & set(forms(text)))

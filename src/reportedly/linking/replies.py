@@ -17,7 +17,7 @@ import msgspec
 
 from ..alignment.grammar import stem
 from ..claim import Evidence
-from .gist import Likeness, forms, gist, share
+from .gist import Likeness, forms, gist, negated, share
 from .telling import Telling, moment
 
 ReplyKind = Literal["denied", "confirmed", "happened", "did_not_happen", "told"]
@@ -70,12 +70,25 @@ def reply(earlier: Telling, later: Telling, alike: Likeness = share) -> ReplyKin
 
 
 def _deny_or_confirm(earlier: Telling, later: Telling, alike: Likeness) -> ReplyKind | None:
-    """A denial or a confirmation says the same as what it is about, of the same person."""
+    """A denial or a confirmation is by somebody else, and says the same as what it is about, of the same person.
+
+    What says of itself that something is not so is denied by nobody who says that it is not.
+    """
+    said_by = {party.key or party.name for party in earlier.speakers}
+    if said_by & {party.key or party.name for party in later.speakers}:
+        return None
+    if earlier.family is not None and earlier.family == later.family:
+        return None
+    if earlier.evidence.text.rstrip().endswith("?"):
+        return None
     if earlier.about and later.about and not set(earlier.about) & set(later.about):
         return None
     if alike(earlier.evidence.text, later.evidence.text) < ALIKE:
         return None
-    return "denied" if later.kind == "denial" else "confirmed"
+    denied = earlier.polarity == "negative" or negated(earlier.evidence.text)
+    if later.kind == "denial":
+        return None if denied else "denied"
+    return "confirmed" if denied == negated(later.evidence.text) else None
 
 
 def how_it_came_out(forecast: str, later: str, *, negative: bool = False) -> ReplyKind | None:

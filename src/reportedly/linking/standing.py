@@ -57,9 +57,9 @@ def assess(tellings: Iterable[Telling], replies: Iterable[Reply] = ()) -> Assess
     >>> assess([telling]).standing
     ('single_origin',)
     """
-    told = tuple(sorted((telling for telling in tellings if not telling.in_notice), key=in_time))
+    told, denials = _parted(tellings)
     found = origins(told)
-    case = Case(told, found, tuple(replies))
+    case = Case(told, found, tuple(dict.fromkeys((*replies, *denials))))
     reasons = [reason for rule in RULES if (reason := rule(case)) is not None]
     counted = next((reason.standing for reason in reasons if reason.standing in _COUNTING), None)
     if counted is not None:
@@ -217,6 +217,23 @@ def rules() -> dict[str, str]:
     'Several outlets tell it, and every chain that can be followed ends at one named origin.'
     """
     return _lexicon()["rule"]
+
+
+def _parted(tellings: Iterable[Telling]) -> tuple[tuple[Telling, ...], tuple[Reply, ...]]:
+    """The tellings in order of time, and those that deny what the others tell, which are no origins of it."""
+    told = sorted((telling for telling in tellings if not telling.in_notice), key=in_time)
+    if all(telling.kind == "denial" for telling in told):
+        return tuple(told), ()
+    denials = tuple(
+        Reply(
+            kind="denied",
+            evidence=telling.evidence,
+            speakers=tuple(party.key for party in telling.speakers if party.key is not None),
+        )
+        for telling in told
+        if telling.kind == "denial"
+    )
+    return tuple(telling for telling in told if telling.kind != "denial"), denials
 
 
 def _counts(case: Case) -> bool:
