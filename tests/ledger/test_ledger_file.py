@@ -272,7 +272,7 @@ def test_a_file_that_may_not_grow_ends_the_command_and_keeps_what_was_reported(t
 
     def bound() -> None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (3_000_000, 3_000_000))
 
     words = [sys.executable, "-m", "reportedly", "add", "made.jsonl", "--ledger", "a.db"]
     ended = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, preexec_fn=bound)
