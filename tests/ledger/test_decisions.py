@@ -9,6 +9,7 @@ import pytest
 from reportedly.entity import Entity
 from reportedly.errors import UsageError
 from reportedly.ledger import Ledger, deciding
+from reportedly.ledger.claim_rows import claim
 from reportedly.ledger.decisions import log
 from reportedly.story import Story
 from stories import at, document, statement
@@ -148,3 +149,61 @@ def test_a_name_that_the_ledger_does_not_know_is_told(ledger: Ledger, wrong: str
     with pytest.raises(UsageError, match="R112"):
         ledger.decide(lambda db, author: deciding.merge(db, wrong, agents(ledger)["one"], author), by="Kit")
     assert list(log(ledger.db)) == []
+
+
+def claims(ledger: Ledger) -> dict[str, str]:
+    """The claim of each story's statement, by the story."""
+    rows = ledger.db.execute(
+        "SELECT story.name, claim.name FROM membership JOIN claim ON claim.id = claim"
+        " JOIN statement ON statement.id = statement JOIN version ON version.id = version AND current"
+        " JOIN story ON story.id = story"
+    )
+    return dict(rows.fetchall())
+
+
+def test_a_statement_is_split_from_its_claim_and_stays_so(ledger: Ledger) -> None:
+    whole = claims(ledger)["one"]
+    assert claims(ledger) == {"one": whole, "two": whole, "three": whole}
+    number = ledger.decide(lambda db, author: deciding.split(db, whole, ["two:s1"], author), by="Kit")
+    parted = claims(ledger)
+    assert parted["one"] == parted["three"] == whole != parted["two"]
+    ledger.add(story("two", "Ann Roe", "It was amended."))
+    assert claims(ledger)["two"] != whole
+    ledger.undo(number, by="Kit")
+    assert set(claims(ledger).values()) == {whole}
+
+
+def test_two_claims_are_made_one_and_parted_again(ledger: Ledger) -> None:
+    whole = claims(ledger)["one"]
+    ledger.decide(lambda db, author: deciding.split(db, whole, ["two:s1"], author), by="Kit")
+    number = ledger.decide(lambda db, author: deciding.merge(db, whole, claims(ledger)["two"], author), by="Kit")
+    assert set(claims(ledger).values()) == {whole}
+    ledger.undo(number, by="Kit")
+    assert claims(ledger)["one"] != claims(ledger)["two"]
+
+
+def test_what_people_decided_stands_with_the_claim(ledger: Ledger) -> None:
+    name = claims(ledger)["one"]
+    number = ledger.decide(lambda db, author: deciding.mark(db, name, "checked by phone", author), by="Kit")
+    found = claim(ledger.db, name)
+    assert found is not None
+    assert [(decision.id, decision.made_by) for decision in found.decisions] == [(number, "Kit")]
+    assert "checked by phone" in found.decisions[0].about
+    ledger.undo(number, by="Kit")
+    again = claim(ledger.db, name)
+    assert again is not None
+    assert again.decisions == ()
+
+
+def test_a_corrected_speaker_changes_the_origins_of_the_claim() -> None:
+    with Ledger(":memory:") as ledger:
+        ledger.add(story("one", "Ann Roe"))
+        ledger.add(story("two", "Cora Oak", role="pilot"))
+        name = claims(ledger)["one"]
+        before = claim(ledger.db, name)
+        ledger.decide(lambda db, author: deciding.correct(db, "two", "s1", "Ann Roe", author), by="Kit")
+        after = claim(ledger.db, name)
+        assert before is not None
+        assert after is not None
+        assert {origin.name for origin in before.origins} == {"Ann Roe", "Cora Oak"}
+        assert {origin.name for origin in after.origins} == {"Ann Roe"}

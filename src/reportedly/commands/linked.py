@@ -145,7 +145,7 @@ def _tell(found: Claim) -> None:
         for words in reason.evidence:
             click.echo(f"    {printable(words.story)} [{words.start}:{words.end}] {printable(words.text)}")
     for decision in found.decisions:
-        click.echo(f"  {printable(decision.made_by)} decided ({decision.id}): {printable(decision.note or '')}")
+        click.echo(f"  decision {decision.id} by {printable(decision.made_by)}: {printable(decision.about)}")
     click.echo(f"\n  origins: {printable(', '.join(origin.name for origin in found.origins)) or 'none known'}\n")
 
 

@@ -28,7 +28,7 @@ def split(db: sqlite3.Connection, whole: str, out: Sequence[str], author: Author
     """What an agent is called in the stories `out` is somebody else; or members `STORY:STATEMENT` are another claim."""
     if _kind(whole) == "c":
         anchors = [_statement(db, *_parted(name), "out") for name in out]
-        anchors.append(_member(db, whole, "stay", but=[anchor.words for anchor in anchors]))
+        anchors.append(_member(db, whole, "stay", but=[(anchor.story, anchor.words) for anchor in anchors]))
         return decide(db, "split_claim", anchors, author=author, about=f"{', '.join(out)} are not of claim {whole}")
     rows = [row for name in out for row in _sightings(db, whole, name)]
     stay = _sighting(db, whole, "stay", but=[anchor.story for anchor in rows])
@@ -99,14 +99,14 @@ def _sightings(db: sqlite3.Connection, agent: str, story: str) -> list[Anchor]:
     return [Anchor("out", row[0], "entity", row[1]) for row in rows]
 
 
-def _member(db: sqlite3.Connection, claim: str, part: str, but: Sequence[str] = ()) -> Anchor:
-    """The first member of a claim whose words are not among `but`."""
+def _member(db: sqlite3.Connection, claim: str, part: str, but: Sequence[tuple[int, str]] = ()) -> Anchor:
+    """The first member of a claim that is not among `but`: stories and words."""
     rows = db.execute(
         "SELECT version.story, statement.text FROM membership JOIN statement ON statement.id = membership.statement"
         " JOIN version ON version.id = statement.version WHERE claim = ? ORDER BY statement.id",
         (_number(claim),),
     )
-    row = next((row for row in rows if row[1] not in but), None)
+    row = next((row for row in rows if tuple(row) not in but), None)
     if row is None:
         raise UsageError("R113" if but else "R112", value=claim)
     return Anchor(part, row[0], "statement", row[1])

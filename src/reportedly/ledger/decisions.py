@@ -13,6 +13,8 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
+from ..claim import Decision
+from . import standing
 from .case import Case
 from .rulings import CARRIED_OUT, TAKEN_BACK
 
@@ -21,6 +23,8 @@ Action = Literal[
 ]  # fmt: skip
 
 
+MOST_REASSESSED = 1_000
+"""Claims of one agent whose standing is worked out anew: those of its latest words."""
 ON_AGENTS: tuple[Action, ...] = ("merge_agents", "split_agent", "rename_agent", "correct_speaker")
 ON_CLAIMS: tuple[Action, ...] = ("merge_claims", "split_claim", "mark_claim")
 
@@ -68,7 +72,9 @@ def decide(
         "INSERT INTO decision_anchor (decision, position, part, story, what, words) VALUES (?, ?, ?, ?, ?, ?)",
         [(decision, position, *anchor) for position, anchor in enumerate(anchors)],
     )
+    concerned = _claims(db, action, _case(db, decision))
     _carry_out(db, decision)
+    standing.reassess(db, sorted(concerned | _claims(db, action, _case(db, decision))))
     return decision
 
 
@@ -78,7 +84,9 @@ def undo(db: sqlite3.Connection, decision: int, *, author: Author) -> bool:
     if row is None:
         return False
     db.execute("UPDATE decision SET undone_by = ?, undone_at = ? WHERE id = ?", (author.by, author.at, decision))
+    concerned = _claims(db, row[0], _case(db, decision))
     TAKEN_BACK[row[0]](db, _case(db, decision))
+    standing.reassess(db, sorted(concerned | _claims(db, row[0], _case(db, decision))))
     return True
 
 
@@ -92,9 +100,22 @@ def log(db: sqlite3.Connection, *, limit: int | None = None) -> Iterator[Decided
         yield Decided(**dict(zip(Decided.__struct_fields__, row, strict=True)))
 
 
+def about_claim(db: sqlite3.Connection, claim: int) -> tuple[Decision, ...]:
+    """The decisions that stand and speak of members of the claim in row `claim`, the first first."""
+    rows = db.execute(
+        "SELECT DISTINCT decision.id, action, made_by, made_at, about, note FROM membership"
+        " JOIN statement ON statement.id = membership.statement JOIN version ON version.id = statement.version"
+        " JOIN decision_anchor ON decision_anchor.story = version.story AND words = statement.text"
+        " JOIN decision ON decision.id = decision"
+        " WHERE claim = ? AND what = 'statement' AND undone_at IS NULL ORDER BY decision.id",
+        (claim,),
+    )
+    return tuple(Decision(**dict(zip(Decision.__struct_fields__, row, strict=True))) for row in rows)
+
+
 def link(db: sqlite3.Connection, version: int, *, actions: Sequence[Action]) -> None:
     """Carry out again what was decided on the story of `version`, and what its linking may have crossed."""
-    standing = db.execute(
+    made = db.execute(
         "SELECT DISTINCT decision.id FROM decision JOIN decision_anchor ON decision_anchor.decision = decision.id"
         " WHERE undone_at IS NULL AND story = (SELECT story FROM version WHERE id = ?)"
         f" AND action IN ({', '.join('?' * len(actions))})",
@@ -109,8 +130,23 @@ def link(db: sqlite3.Connection, version: int, *, actions: Sequence[Action]) -> 
         if "split_agent" in actions
         else []
     )
-    for decision in sorted({row[0] for row in (*standing, *crossed)}):
+    for decision in sorted({row[0] for row in (*made, *crossed)}):
         _carry_out(db, decision)
+
+
+def _claims(db: sqlite3.Connection, action: Action, case: Case) -> set[int]:
+    """The claims whose standing a decision may change: those of its statements, or of what its agents say."""
+    found: set[int] = set()
+    for row in (row for rows in case.rows.values() for row in rows):
+        if action in ON_CLAIMS or action == "correct_speaker":
+            ask = "SELECT claim FROM membership WHERE statement = ?"
+        else:
+            ask = (
+                "SELECT claim FROM said JOIN membership ON membership.statement = said.statement"
+                f" WHERE agent = (SELECT agent FROM entity WHERE id = ?) ORDER BY dated DESC LIMIT {MOST_REASSESSED}"
+            )
+        found.update(claim for (claim,) in db.execute(ask, (row,)))
+    return found
 
 
 def _carry_out(db: sqlite3.Connection, decision: int) -> None:

@@ -6,7 +6,7 @@ import sqlite3
 
 import msgspec
 
-from . import links
+from . import links, standing
 
 
 class Taken(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,7 +50,7 @@ def forget(db: sqlite3.Connection, name: str) -> Taken | None:
         (story,),
     )
     db.execute("DELETE FROM story WHERE id = ?", (story,))
-    links.reassess(db, dependent)
+    standing.reassess(db, dependent)
     after = _counts(db, story)
     return Taken(
         story=called,

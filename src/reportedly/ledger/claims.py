@@ -1,0 +1,299 @@
+"""Ties the statements of a story, and the sentences in its own voice, to what others say: the claims.
+
+Neighbouring stories are found by rare words, nearest in time; their statements by the likeness of vectors; what
+is left is held against each other, a fixed number at most. So the work for a story does not grow with the ledger.
+Where the limits leave something out a claim is missed, never a wrong one made.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+
+from ..linking.claims import choose, key, keys, telling, words_of
+from ..linking.likeness import Reading, likeness, packed, unpacked
+from ..linking.points import Point, point
+from ..linking.sameness import Verdict, same
+from ..statement import Kind
+from . import attributions
+
+WINDOW = 60
+"""Days between two stories, beyond which what they say is not held against each other."""
+_BEFORE, _AFTER, _UNDATED = 16, 8, 8
+"""Stories that one word gives: published before or on the day, after it, and without a date."""
+_LEAST_SHARED = 2
+_NEIGHBOURS = 12
+_OF_A_STORY = 160
+_OWN = 300
+_NEAREST = 8
+_MEMBERS = 6
+_FAMILY = 4
+_LEAST_COSINE = 0.4
+
+
+class Said(NamedTuple):
+    """A statement, or a sentence in a story's own voice, as a row of the ledger."""
+
+    id: int
+    version: int
+    own_voice: bool
+    kind: Kind | None
+    start: int
+    end: int
+    text: str
+    claim: int | None
+
+
+_SAID = (
+    'SELECT statement.id, version, own_voice, kind, start, "end", text, claim'
+    " FROM statement LEFT JOIN membership ON membership.statement = statement.id"
+)
+
+
+def link(db: sqlite3.Connection, version: int) -> None:
+    """Tie what `version` says to the claims that are there, and make new ones."""
+    own = _said(db, "version = ? ORDER BY statement.id LIMIT ?", (version, _OWN))
+    readings = likeness().read([said.text for said in own])
+    points = [_point(said.text, said.kind) for said in own]
+    day = _day(db, version)
+    found = keys_of(db, points)
+    near = [row for other in _neighbours(db, version, day, found.keys) for row in _vectors(db, other)]
+    mine = [(said.id, packed(reading.vector)) for said, reading in zip(own, readings, strict=True)]
+    db.executemany("INSERT INTO claim_vector (statement, vector) VALUES (?, ?)", mine)
+    _store_keys(db, version, day, found)
+    _Linking(db, own, points, [*near, *mine]).run(mine)
+    attributions.update(db, version)
+    db.execute("DROP TABLE IF EXISTS temp.claim_left")
+
+
+def unlink(db: sqlite3.Connection, version: int) -> None:
+    """Take what `version` says out of its claims; a claim that nobody is left in goes."""
+    held = "(SELECT id FROM statement WHERE version = ?)"
+    db.execute("CREATE TEMP TABLE IF NOT EXISTS claim_left (words INTEGER PRIMARY KEY, claim INTEGER NOT NULL)")
+    touched = db.execute(
+        "SELECT claim, text FROM membership JOIN statement ON statement.id = membership.statement"
+        " WHERE version = ? ORDER BY statement.id",
+        (version,),
+    ).fetchall()
+    attributions.forget(db, version)
+    db.execute(f"DELETE FROM membership WHERE statement IN {held}", (version,))
+    db.execute(f"DELETE FROM claim_vector WHERE statement IN {held}", (version,))
+    for claim, text in touched:
+        if db.execute("SELECT 1 FROM membership WHERE claim = ?", (claim,)).fetchone() is None:
+            db.execute("INSERT OR IGNORE INTO temp.claim_left VALUES (?, ?)", (key(text), claim))
+            db.execute("DELETE FROM claim WHERE id = ?", (claim,))
+    row = db.execute("SELECT day, words, keys FROM claim_words_of WHERE version = ?", (version,)).fetchone()
+    if row is None:
+        return
+    words, own = _numbers(row[1]), _numbers(row[2])
+    db.executemany("UPDATE claim_word SET stories = stories - 1 WHERE key = ?", [(word,) for word in [0, *words]])
+    gone = [(word, row[0], version) for word in own]
+    db.executemany("DELETE FROM claim_key WHERE key = ? AND day = ? AND version = ?", gone)
+    db.execute("DELETE FROM claim_words_of WHERE version = ?", (version,))
+
+
+class _Linking:
+    """One story being tied: its statements, the candidates with their vectors, and what was read of them."""
+
+    def __init__(
+        self, db: sqlite3.Connection, own: Sequence[Said], points: Sequence[Point], candidates: list[tuple[int, bytes]]
+    ) -> None:
+        self.db = db
+        self.own = {said.id: said for said in own}
+        self.points = {said.id: point for said, point in zip(own, points, strict=True)}
+        self.rare = telling(points)
+        self.rows = [row for row, _ in candidates]
+        self.vectors = unpacked([vector for _, vector in candidates]) if candidates else np.zeros((0, 1), np.float32)
+        self.read: dict[int, Said] = {}
+        self.claims: dict[int, int] = {}
+
+    def run(self, mine: Sequence[tuple[int, bytes]]) -> None:
+        if not mine:
+            return
+        cosines = unpacked([vector for _, vector in mine]) @ self.vectors.T
+        for at, said in enumerate(self.own.values()):
+            nearest = self._nearest(said, cosines[at])
+            self._join(said, self._held(said, nearest))
+
+    def _nearest(self, said: Said, cosines: np.ndarray[tuple[int], np.dtype[np.float32]]) -> list[Said]:
+        """The candidates most alike, and those that hold the same quotation; of its own story those already tied."""
+        order = [at for at in np.argsort(-cosines, kind="stable")[: 3 * _NEAREST] if cosines[at] >= _LEAST_COSINE]
+        rows = [self.rows[at] for at in order if self.rows[at] not in self.own or self.rows[at] < said.id]
+        rows = list(dict.fromkeys([*rows[:_NEAREST], *_family(self.db, said.id)]))
+        return [other for other in self._rows(rows) if other.id != said.id and not _overlap(other, said)]
+
+    def _held(self, said: Said, nearest: Iterable[Said]) -> dict[int, list[tuple[int, Verdict]]]:
+        """The verdicts on the members of each claim in reach; who has no claim yet stands for itself, as `-id`."""
+        groups: dict[int, list[Said]] = {}
+        for other in nearest:
+            claim = self.claims.get(other.id, other.claim)
+            groups.setdefault(claim if claim is not None else -other.id, []).append(other)
+        held = {}
+        for claim, members in groups.items():
+            if claim > 0:
+                members = self._members(claim, members)
+            if any(_overlap(member, said) for member in members):
+                continue  # who says that somebody said it is not a second one who says it
+            verdicts = [(member.id, same(self.points[said.id], self._point(member), self.rare)) for member in members]
+            held[claim] = verdicts
+        return held
+
+    def _join(self, said: Said, held: dict[int, list[tuple[int, Verdict]]]) -> None:
+        chosen = choose(held)
+        if chosen is None:
+            if not said.own_voice:
+                self._tie(said.id, self._new(said), "first", None, None)
+            return
+        claim = chosen.claim
+        if claim < 0:  # a sentence in a story's own voice that nobody had said until now
+            first = self._rows([-claim])[0]
+            claim = self._new(first)
+            self._tie(first.id, claim, "first", None, None)
+        self._tie(said.id, claim, chosen.verdict.check, chosen.member, chosen.verdict.likeness)
+
+    def _new(self, first: Said) -> int:
+        """A new claim; where an earlier version of the story said the same words, the one that it had."""
+        left = None
+        if self.db.execute("SELECT 1 FROM temp.sqlite_master WHERE name = 'claim_left'").fetchone():
+            left = self.db.execute("SELECT claim FROM temp.claim_left WHERE words = ?", (key(first.text),)).fetchone()
+        if left and self.db.execute("SELECT 1 FROM claim WHERE id = ?", left).fetchone() is None:
+            self.db.execute("INSERT INTO claim (id, name) VALUES (?, ?)", (left[0], f"c{left[0]}"))
+            return int(left[0])
+        row = self.db.execute("INSERT INTO claim (name) VALUES (?)", (f"new {first.id}",)).lastrowid
+        assert row is not None
+        self.db.execute("UPDATE claim SET name = ? WHERE id = ?", (f"c{row}", row))
+        return row
+
+    def _tie(self, statement: int, claim: int, reason: str, beside: int | None, alike: float | None) -> None:
+        self.claims[statement] = claim
+        self.db.execute(
+            "INSERT INTO membership (statement, claim, reason, beside, likeness) VALUES (?, ?, ?, ?, ?)",
+            (statement, claim, reason, beside, None if alike is None else round(alike, 4)),
+        )
+
+    def _members(self, claim: int, known: Sequence[Said]) -> list[Said]:
+        """Members of a claim to hold a newcomer against: the first ones, and those known to be near."""
+        rows = self.db.execute(
+            "SELECT statement FROM membership WHERE claim = ? ORDER BY statement LIMIT ?", (claim, _MEMBERS)
+        ).fetchall()
+        first = [row for (row,) in rows if row not in {member.id for member in known}]
+        return [*known[:_MEMBERS], *self._rows(first[: max(0, _MEMBERS - len(known))])]
+
+    def _rows(self, rows: Sequence[int]) -> list[Said]:
+        for row in rows:
+            if row not in self.read:
+                self.read[row] = self.own.get(row) or _said(self.db, "statement.id = ?", (row,))[0]
+        return [self.read[row] for row in rows]
+
+    def _point(self, said: Said) -> Point:
+        return self.points.get(said.id) or _point(said.text, said.kind)
+
+
+class Keys(NamedTuple):
+    """The words of a story and those by which it is found, as numbers."""
+
+    words: list[int]
+    keys: list[int]
+
+
+def keys_of(db: sqlite3.Connection, points: Iterable[Point]) -> Keys:
+    """By which words a story is found; how many stories have a word is known from those added before."""
+    words = {word: key(word) for word in words_of(points)}
+    counts = words_of(points)
+    stories = {}
+    for word, number in words.items():
+        row = db.execute("SELECT stories FROM claim_word WHERE key = ?", (number,)).fetchone()
+        stories[word] = row[0] if row else 0
+    total = db.execute("SELECT stories FROM claim_word WHERE key = 0").fetchone()
+    chosen = keys(counts, stories, total[0] if total else 0)
+    return Keys(sorted(set(words.values())), [words[word] for word in chosen])
+
+
+def _store_keys(db: sqlite3.Connection, version: int, day: int, found: Keys) -> None:
+    db.executemany(
+        "INSERT INTO claim_word (key, stories) VALUES (?, 1) ON CONFLICT (key) DO UPDATE SET stories = stories + 1",
+        [(word,) for word in [0, *found.words]],
+    )
+    db.executemany("INSERT OR IGNORE INTO claim_key VALUES (?, ?, ?)", [(word, day, version) for word in found.keys])
+    blobs = (array("q", found.words).tobytes(), array("q", found.keys).tobytes())
+    db.execute("INSERT INTO claim_words_of (version, day, words, keys) VALUES (?, ?, ?, ?)", (version, day, *blobs))
+
+
+def _neighbours(db: sqlite3.Connection, version: int, day: int, found: Sequence[int]) -> list[int]:
+    """Stories that share rare words with `version` and are not far off in time, the nearest kin first."""
+    shared: Counter[int] = Counter()
+    for word in found:
+        shared.update(row for row in _holders(db, word, day) if row != version)
+    likely = [row for row in shared if shared[row] >= min(_LEAST_SHARED, len(found))]
+    return sorted(likely, key=lambda row: (-shared[row], row))[:_NEIGHBOURS]
+
+
+def _holders(db: sqlite3.Connection, word: int, day: int) -> list[int]:
+    """Versions that have a word among their keys: a fixed number of those nearest in time."""
+    ask = "SELECT version FROM claim_key WHERE key = ?"
+    undated = db.execute(f"{ask} AND day = 0 ORDER BY version DESC LIMIT ?", (word, _UNDATED)).fetchall()
+    if day == 0:
+        dated = db.execute(f"{ask} AND day > 0 ORDER BY day DESC, version DESC LIMIT ?", (word, _BEFORE)).fetchall()
+        return [row for (row,) in (*undated, *dated)]
+    before = db.execute(
+        f"{ask} AND day BETWEEN max(1, ?) AND ? ORDER BY day DESC, version DESC LIMIT ?",
+        (word, day - WINDOW, day, _BEFORE),
+    ).fetchall()
+    after = db.execute(
+        f"{ask} AND day BETWEEN ? AND ? ORDER BY day, version LIMIT ?", (word, day + 1, day + WINDOW, _AFTER)
+    ).fetchall()
+    return [row for (row,) in (*before, *after, *undated)]
+
+
+def _vectors(db: sqlite3.Connection, version: int) -> list[tuple[int, bytes]]:
+    return db.execute(
+        "SELECT id, vector FROM statement JOIN claim_vector ON claim_vector.statement = id"
+        " WHERE version = ? ORDER BY id LIMIT ?",
+        (version, _OF_A_STORY),
+    ).fetchall()
+
+
+def _family(db: sqlite3.Connection, statement: int) -> list[int]:
+    """Statements that hold the same quotation as `statement`."""
+    rows = db.execute(
+        "SELECT DISTINCT other.statement FROM quotation AS mine"
+        " JOIN quotation AS other ON other.family = mine.family AND other.statement IS NOT NULL"
+        " AND other.statement < mine.statement WHERE mine.statement = ? ORDER BY other.statement LIMIT ?",
+        (statement, _FAMILY),
+    )
+    return [row for (row,) in rows]
+
+
+def _said(db: sqlite3.Connection, where: str, values: Sequence[object]) -> list[Said]:
+    return [Said(*row) for row in db.execute(f"{_SAID} WHERE {where}", tuple(values))]
+
+
+def _overlap(one: Said, other: Said) -> bool:
+    return one.version == other.version and one.start < other.end and other.start < one.end
+
+
+def _day(db: sqlite3.Connection, version: int) -> int:
+    (published,) = db.execute("SELECT published FROM version WHERE id = ?", (version,)).fetchone()
+    try:
+        return date.fromisoformat((published or "")[:10]).toordinal()
+    except ValueError:
+        return 0
+
+
+def _numbers(blob: bytes) -> list[int]:
+    found = array("q")
+    found.frombytes(blob)
+    return found.tolist()
+
+
+@lru_cache(maxsize=4096)
+def _point(text: str, kind: Kind | None) -> Point:
+    reading: Reading = likeness().read([text])[0]
+    return point(text, reading, kind=kind)
