@@ -2,8 +2,9 @@
 
     python training/sentences.py SHARED RUNS/sentences src/reportedly/linking/model
 
-A sentence encoder of six layers (all-MiniLM-L6-v2) is asked for its vectors of the sentences in SHARED; the pieces' vectors
-are moved until their mean points where its vector does. What the encoder said is kept in the run's folder and not asked again.
+A sentence encoder of six layers (all-MiniLM-L6-v2) is asked for its vectors of the sentences in SHARED; the
+pieces' vectors are moved until their mean points where its vector does. What the encoder said is kept in the
+run's folder and not asked again.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import hashlib
 import json
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -94,7 +96,8 @@ def padded(rows: list[list[int]]) -> tuple[Tensor, Tensor]:
     return pieces, mask
 
 
-def kept(path: Path, make) -> Tensor:
+def kept(path: Path, make: Callable[[], Tensor]) -> Tensor:
+    """What `make` gives, made once."""
     if not path.exists():
         torch.save(make(), path)
     return torch.load(path, weights_only=True)
@@ -137,13 +140,13 @@ def learn(found: list[list[int]], wanted: Tensor, alone: Tensor) -> Tensor:
     steps = ROUNDS * (last // BATCH)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: max(0.0, 1 - step / steps))
 
-    def mean(chosen: list[int]) -> Tensor:
-        pieces, mask = padded([found[at] for at in chosen])
+    def mean(rows: list[list[int]]) -> Tensor:
+        pieces, mask = padded(rows)
         return nn.functional.normalize((table[pieces] * mask[..., None]).sum(1), dim=-1)
 
     def measured() -> str:
         with torch.no_grad():
-            made = mean(list(range(last, len(found))))
+            made = mean(found[last:])
         return f"cosine {(made * wanted[last:]).sum(-1).mean():.3f}, rank {rank_agreement(made, wanted[last:]):.3f}"
 
     print("before:", measured(), flush=True)
@@ -151,8 +154,8 @@ def learn(found: list[list[int]], wanted: Tensor, alone: Tensor) -> Tensor:
         order = torch.randperm(last, generator=shuffle).tolist()
         for first in range(0, last - BATCH + 1, BATCH):
             chosen = order[first : first + BATCH]
-            # A fifth of the pieces is left out, so that no sentence is known by a single rare one.
-            made = mean([[p for p in found[at] if torch.rand((), generator=shuffle) > 0.1] or found[at] for at in chosen])
+            # A tenth of the pieces is left out, so that no sentence is known by a single rare one.
+            made = mean([thinned(found[at], shuffle) for at in chosen])
             aim = wanted[chosen]
             loss = (1 - (made * aim).sum(-1)).mean() + 10 * likeness_error(made, aim)
             optimizer.zero_grad()
@@ -161,6 +164,13 @@ def learn(found: list[list[int]], wanted: Tensor, alone: Tensor) -> Tensor:
             schedule.step()
         print(f"round {number + 1}:", measured(), flush=True)
     return table.detach()
+
+
+def thinned(row: list[int], shuffle: torch.Generator) -> list[int]:
+    left = [
+        piece for piece, drawn in zip(row, torch.rand(len(row), generator=shuffle).tolist(), strict=True) if drawn > 0.1
+    ]
+    return left or row
 
 
 def whole_numbers(table: Tensor) -> tuple[np.ndarray, np.ndarray]:
@@ -173,13 +183,11 @@ def whole_numbers(table: Tensor) -> tuple[np.ndarray, np.ndarray]:
 
 
 def graph(rows: np.ndarray, steps: np.ndarray) -> onnx.ModelProto:
-    """`pieces` (sentences, longest), filled up with 0, to `vectors` (sentences, WIDTH) of length 1."""
+    """`pieces` (sentences, longest), filled up with 0, to the vector of `each` (sentences, longest, WIDTH)."""
     tables = [
         numpy_helper.from_array(rows, "rows"),
         numpy_helper.from_array(steps, "steps"),
-        numpy_helper.from_array(np.array([1], np.int64), "over_pieces"),
         numpy_helper.from_array(np.array([-1], np.int64), "last"),
-        numpy_helper.from_array(np.array(1e-9, np.float32), "least"),
     ]
     nodes = [
         helper.make_node("Gather", ["rows", "pieces"], ["whole"]),
@@ -188,13 +196,9 @@ def graph(rows: np.ndarray, steps: np.ndarray) -> onnx.ModelProto:
         helper.make_node("Cast", ["step_half"], ["step_flat"], to=TensorProto.FLOAT),
         helper.make_node("Unsqueeze", ["step_flat", "last"], ["step"]),
         helper.make_node("Mul", ["real", "step"], ["each"]),
-        helper.make_node("ReduceSum", ["each", "over_pieces"], ["sum"], keepdims=0),
-        helper.make_node("ReduceL2", ["sum"], ["length"], axes=[1], keepdims=1),
-        helper.make_node("Max", ["length", "least"], ["safe"]),
-        helper.make_node("Div", ["sum", "safe"], ["vectors"]),
     ]
-    shape = [("pieces", TensorProto.INT64, ["n", "longest"]), ("vectors", TensorProto.FLOAT, ["n", rows.shape[1]])]
-    given, made = (helper.make_tensor_value_info(*one) for one in shape)
+    given = helper.make_tensor_value_info("pieces", TensorProto.INT64, ["n", "longest"])
+    made = helper.make_tensor_value_info("each", TensorProto.FLOAT, ["n", "longest", rows.shape[1]])
     model = helper.make_model(
         helper.make_graph(nodes, "sentences", [given], [made], tables), opset_imports=[helper.make_opsetid("", 17)]
     )

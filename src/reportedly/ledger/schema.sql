@@ -339,3 +339,43 @@ CREATE TABLE claim_vector (                      -- what a statement is about, a
     statement   INTEGER PRIMARY KEY REFERENCES statement ON DELETE CASCADE,
     vector      BLOB NOT NULL
 ) STRICT;
+
+-- Claims: statements that say the same, and how they are found.
+CREATE TABLE claim (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,  -- never given twice
+    name        TEXT NOT NULL UNIQUE                -- how people and JSON call it: 'c7'
+) STRICT;
+CREATE TABLE membership (
+    statement   INTEGER PRIMARY KEY REFERENCES statement ON DELETE CASCADE,
+    claim       INTEGER NOT NULL REFERENCES claim ON DELETE CASCADE,
+    reason      TEXT NOT NULL,                   -- the check that tied it: first, same_words, same_sense, or a person
+    beside      INTEGER,                         -- the member that it was found the same as; NULL for the first
+    likeness    REAL                             -- of the two
+) STRICT;
+CREATE INDEX membership_claim ON membership (claim);
+CREATE TABLE attribution_dropped (               -- a sentence in a story's own voice that says what another attributes
+    statement   INTEGER PRIMARY KEY REFERENCES statement ON DELETE CASCADE,
+    attributed  INTEGER NOT NULL REFERENCES statement ON DELETE CASCADE,
+    reason      TEXT NOT NULL                    -- earlier, or copied
+) STRICT;
+CREATE INDEX attribution_dropped_attributed ON attribution_dropped (attributed);
+CREATE TABLE claim_word (                        -- how many stories have a word; key 0 counts the stories
+    key         INTEGER PRIMARY KEY,             -- a hash
+    stories     INTEGER NOT NULL
+) STRICT;
+CREATE TABLE claim_key (                         -- the words by which a story is found
+    key         INTEGER NOT NULL,                -- a hash
+    day         INTEGER NOT NULL,                -- of publication, counted from 0001-01-01; 0 where it is unknown
+    version     INTEGER NOT NULL,
+    PRIMARY KEY (key, day, version)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE claim_words_of (                    -- of a version: its words and its keys, for taking them back
+    version     INTEGER PRIMARY KEY REFERENCES version ON DELETE CASCADE,
+    day         INTEGER NOT NULL,
+    words       BLOB NOT NULL,                   -- hashes, eight bytes each
+    keys        BLOB NOT NULL
+) STRICT;
+CREATE TABLE claim_vector (                      -- what a statement is about, as the network of likeness sees it
+    statement   INTEGER PRIMARY KEY REFERENCES statement ON DELETE CASCADE,
+    vector      BLOB NOT NULL
+) STRICT;

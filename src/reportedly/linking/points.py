@@ -1,0 +1,198 @@
+"""Points: what a statement says, taken apart for comparison.
+
+Its words with their stems and weights, its numbers, its names, what is turned round ("not"), and whether it
+is told as a fact, as something to come, as something that may be, or as something that ought to be.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..alignment.grammar import expanded, grammar, is_content, spelling, stem
+from ..alignment.words import fold, words
+from ..statement import Kind
+from .amounts import Amount, amounts
+from .amounts import words as lists
+from .likeness import CHARACTERS_READ, Reading, Vector
+
+Mode: TypeAlias = Literal["fact", "future", "possible", "wish", "asked"]
+
+_QUOTED = re.compile(r"[“\"]([^“”\"]{3,})[”\"]|(?<!\w)[‘']([^‘’\"“”]{3,}?)[’'](?!\w)")
+_SENTENCE = re.compile(r"(?:^|[.!?…:]|\.\.\.)[\s“\"‘'«(\[]*$")
+MOST_WORDS = 120
+LIGHT = 0.15
+"""The weight of a word without content, beside one that has some."""
+
+
+class Term(NamedTuple):
+    """A word: `stem` is one for all forms, `name` tells that it is written as a name, `act` that it is used as
+    a verb, `verb` that it is one of any kind ("was")."""
+
+    start: int
+    end: int
+    stem: str
+    content: bool
+    name: bool
+    act: bool
+    verb: bool
+    weight: float
+
+
+class Point(NamedTuple):
+    """What a statement says. `each` has a row of length 1 for each of the `terms`; `negated` are offsets."""
+
+    text: str
+    kind: Kind | None
+    terms: tuple[Term, ...]
+    each: Vector
+    vector: Vector
+    amounts: tuple[Amount, ...]
+    negated: tuple[int, ...]
+    modes: frozenset[Mode]
+    quoted: tuple[tuple[str, ...], ...]
+
+
+def point(text: str, reading: Reading, *, kind: Kind | None = None) -> Point:
+    """Take `text` apart; `reading` is what the network makes of it, `kind` the statement's, if it is one."""
+    text = text[:CHARACTERS_READ]
+    terms, each = _terms(text, reading)
+    return Point(
+        text,
+        kind,
+        terms,
+        each,
+        reading.vector,
+        amounts(text),
+        tuple(term.start for term in terms if _turns(text, term)),
+        modes(text, kind),
+        tuple(
+            forms
+            for match in _QUOTED.finditer(text)
+            if len(forms := tuple(word.form for word in words(match[1] or match[2]))) > 1
+        ),
+    )
+
+
+def _terms(text: str, reading: Reading) -> tuple[tuple[Term, ...], Vector]:
+    """The words of `text` with the vectors of their pieces; a word that the network has not read is passed over."""
+    found: list[Term] = []
+    rows: list[NDArray[np.float32]] = []
+    piece = 0
+    for word in words(text):
+        vector = np.zeros(reading.each.shape[1], dtype=np.float32)
+        while piece < len(reading.places) and reading.places[piece][1] <= word.start:
+            piece += 1
+        while piece < len(reading.places) and reading.places[piece][0] < word.end:
+            vector = vector + reading.each[piece]
+            piece += 1
+        size = float(np.linalg.norm(vector))
+        parts = expanded(word.form)
+        last = parts[0] if len(parts) > 1 and parts[1] != "not" else parts[-1]
+        content = is_content(word.form)
+        form = _known_name(stem(spelling(last)), last)
+        name = _is_name(text, word.start, word.form, content)
+        before = [] if text[word.start - 1 : word.start] == "-" else [term.stem for term in found[-2:]]
+        act = content and not name and _is_act(word.form, before)
+        verb = act or any(part in _verbs() for part in parts) or (word.form == "to" and not found)
+        found.append(Term(word.start, word.end, form, content, name, act, verb, size))
+        rows.append(vector / size if size else vector)
+        if len(found) >= MOST_WORDS:
+            break
+    return tuple(found), np.array(rows, dtype=np.float32).reshape(len(rows), reading.each.shape[1])
+
+
+def _is_name(text: str, start: int, form: str, content: bool) -> bool:
+    """Whether a word is written as a name: with a capital where no sentence begins."""
+    if not content or not text[start].isupper():
+        return False
+    if form in _peoples():
+        return True
+    return not _SENTENCE.search(text[max(0, start - 12) : start]) or (
+        len(form) > 1 and text[start : start + 2].isupper()
+    )
+
+
+def _is_act(form: str, before: list[str]) -> bool:
+    """Whether a word is used as a verb: by its ending, as an irregular form, or after an auxiliary or "to"."""
+    if form.endswith("ed") and len(form) > 4:
+        return True
+    if form in grammar().same and form not in _told("as_noun"):
+        return True
+    if not before:
+        return False
+    if before[-1] in _stance("auxiliary"):
+        return True
+    apart = len(before) > 1 and before[-1] in _stance("between") and before[-2] in _stance("auxiliary")
+    return apart and not form.endswith(("s", "y"))
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(lists()["stance"]["verbs"].split())
+
+
+@cache
+def _stance(label: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in lists()["stance"][label].split())
+
+
+@cache
+def _peoples() -> dict[str, str]:
+    return {name: line.split()[0] for line in lists()["names"]["same"].strip().splitlines() for name in line.split()}
+
+
+def _turns(text: str, term: Term) -> bool:
+    """Whether a word turns round what stands beside it: "not", "won't", "failed"."""
+    if text[term.end : term.end + 1] == "." and text[term.end + 1 : term.end + 4].strip()[:1].isdigit():
+        return False  # "no. 5"
+    parts = expanded(fold(text[term.start : term.end]))
+    return any(part in _told("negative") for part in parts) or (term.act and term.stem in _stance("turning"))
+
+
+def is_people(term: Term) -> bool:
+    """Whether a word names a country or a people: one does not stand for another."""
+    return term.name and term.stem in set(_peoples().values())
+
+
+@lru_cache(maxsize=1 << 16)
+def _known_name(stemmed: str, form: str) -> str:
+    return _peoples().get(form) or _peoples().get(stemmed) or stemmed
+
+
+_OF_KIND: dict[str, Mode] = {
+    "forecast": "future",
+    "intention": "future",
+    "question": "asked",
+    "open_question": "asked",
+}
+
+
+def modes(text: str, kind: Kind | None = None) -> frozenset[Mode]:
+    """How `text` is told; several where it has several clauses.
+
+    >>> sorted(modes("the letter will leak")), sorted(modes("the letter leaked"))
+    (['future'], ['fact'])
+    """
+    found: set[Mode] = set()
+    forms = [part for word in re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*", text) for part in expanded(fold(word))]
+    kinds: tuple[Mode, ...] = ("wish", "future", "possible", "asked")
+    for mode in kinds:
+        if any(form in _told(mode) for form in forms):
+            found.add(mode)
+    if forms[:1] == ["to"]:
+        found.add("wish")
+    if text.rstrip(" \"”’'").endswith("?"):
+        found.add("asked")
+    if kind in _OF_KIND:
+        found.add(_OF_KIND[kind])
+    return frozenset(found) or frozenset({"fact"})
+
+
+@cache
+def _told(label: str) -> frozenset[str]:
+    return frozenset(lists()["stance"][label].split())

@@ -1,0 +1,310 @@
+"""Whether two statements say the same thing: likeness proposes, explicit checks decide, each with its name.
+
+The shorter statement is laid along the longer; what the longer says beside it is extra detail, and only the
+words that answer the shorter are held against it. A wrong merge is worse than a missed one: every check can
+only part what likeness would tie.
+"""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import resources
+from itertools import pairwise
+from typing import Any, Literal, NamedTuple, TypeAlias
+
+import numpy as np
+
+from ..alignment.grammar import is_content, stem
+from ..alignment.words import words
+from .amounts import agree, comparable, conflict
+from .amounts import words as lists
+from .likeness import Vector
+from .points import Mode, Point, Term, is_people, modes
+
+Check: TypeAlias = Literal[
+    "same_words", "same_sense", "too_little", "unlike", "other_number", "turned_round", "other_name", "other_manner",
+    "opposite", "other_order", "other_act",
+]  # fmt: skip
+"""Why two are held to be the same, or not."""
+
+WORD = 0.6
+"""Likeness of two words from which one may stand for the other."""
+LIGHTEST = 0.25
+FEW = 3
+"""Different content words that a statement must have to be told from others at all."""
+WHOLE = 0.85
+"""The share of both that must be answered where the shorter is too little to stand for a claim by itself."""
+LONG_RUN = 6
+NEAR = 4
+BESIDE = 2
+"""Words on either side of the answers in which a number still counts."""
+AROUND = 6
+"""Words before the answers that may be read with them, for a "not" or a "would"."""
+_PARTED: frozenset[frozenset[Mode]] = frozenset(
+    frozenset(pair) for pair in (("fact", "wish"), ("fact", "asked"), ("fact", "future"))
+)
+
+
+class Verdict(NamedTuple):
+    """Whether two say the same, by which check, and how alike they are (0 to 1).
+
+    `against` tells that a check found one to contradict the other, not only to say something else.
+    """
+
+    same: bool
+    check: Check
+    likeness: float
+    against: bool = False
+
+
+class Laid(NamedTuple):
+    """The shorter of two laid along the longer: `first` to `last` are the terms of the longer that answer it.
+
+    `measures` are what likeness is reckoned from, each from 0 to 1: `covered`, the share of the shorter that is
+    answered between them; `back`, that of the whole longer one; `cosine`, of the vectors; `run`, the same content
+    words in a row; `order`, answers that follow one another; `acts` and `back_acts`, the verbs that are answered.
+    """
+
+    shorter: Point
+    longer: Point
+    answered: Vector
+    answering: Vector
+    places: tuple[int, ...]
+    first: int
+    last: int
+    measures: dict[str, float]
+
+
+def same(one: Point, other: Point, rare: Mapping[str, float] | None = None) -> Verdict:
+    """Whether two statements say the same. `rare` says of stems how telling they are here, from 0 to 1."""
+    laid = lay(one, other, rare)
+    likeness = alike(laid)
+    for check, against in _parting(laid):
+        return Verdict(False, check, likeness, against)
+    if likeness < settings()["least"]:
+        return Verdict(False, "unlike", likeness)
+    return Verdict(True, "same_words" if laid.measures["run"] >= 0.99 else "same_sense", likeness)
+
+
+def alike(laid: Laid) -> float:
+    """How alike two are: the measures, weighed as `lexicons/sameness.toml` says, between 0 and 1."""
+    weights = settings()["weights"]
+    total = settings()["constant"] + sum(weights[name] * value for name, value in laid.measures.items())
+    return 1 / (1 + math.exp(-total))
+
+
+@cache
+def settings() -> dict[str, Any]:
+    """The weights of the measures and the least likeness, read once."""
+    read = resources.files(__package__).joinpath("lexicons/sameness.toml").read_text(encoding="utf-8")
+    return tomllib.loads(read)
+
+
+def lay(one: Point, other: Point, rare: Mapping[str, float] | None = None) -> Laid:
+    """Lay the shorter along the longer."""
+    shorter, longer, mine, theirs = one, other, _weights(one, rare), _weights(other, rare)
+    if mine.sum() > theirs.sum():
+        shorter, longer, mine, theirs = longer, shorter, theirs, mine
+    match = _match(shorter, longer)
+    first, last, covered = _window(match, mine, theirs)
+    inside = match[:, first : last + 1]
+    answered = inside.max(1) if inside.size else np.zeros(len(mine), dtype=np.float32)
+    answering = match.max(0) if match.size else np.zeros(len(theirs), dtype=np.float32)
+    places = tuple(first + int(inside[row].argmax()) for row in range(len(mine)) if mine[row] > 0 and answered[row] > 0)
+    steps = sum(1 for here, there in pairwise(places) if 0 < there - here <= NEAR)
+    measures = {
+        "covered": covered,
+        "back": _share(answering, theirs),
+        "cosine": max(0.0, float(one.vector @ other.vector)),
+        "run": min(_run(shorter.terms, longer.terms), LONG_RUN) / LONG_RUN,
+        "order": steps / max(1, int((mine > 0).sum()) - 1),
+        "acts": _acts(shorter.terms, answered, range(len(mine))),
+        "back_acts": _acts(longer.terms, answering, range(first, last + 1)),
+        "numbers": _numbers(shorter, longer),
+        "quoted": _quoted(shorter, longer),
+    }
+    return Laid(shorter, longer, answered, answering, places, first, last, measures)
+
+
+def _weights(point: Point, rare: Mapping[str, float] | None) -> Vector:
+    rare = rare or {}
+    return np.array(
+        [max(term.weight, LIGHTEST) * rare.get(term.stem, 1.0) if term.content else 0.0 for term in point.terms],
+        dtype=np.float32,
+    )
+
+
+def _share(answers: Vector, weights: Vector) -> float:
+    total = float(weights.sum())
+    return float((answers * weights).sum()) / total if total else 0.0
+
+
+def _acts(terms: tuple[Term, ...], answers: Vector, among: range) -> float:
+    """The share of the verbs that are answered; half where there are none."""
+    found = [float(answers[at]) for at in among if terms[at].act]
+    return sum(found) / len(found) if found else 0.5
+
+
+def _numbers(shorter: Point, longer: Point) -> float:
+    """The share of the shorter's numbers that the longer has too; half where it has none."""
+    if not shorter.amounts:
+        return 0.5
+    met = sum(
+        1 for one in shorter.amounts if any(comparable(one, other) and agree(one, other) for other in longer.amounts)
+    )
+    return met / len(shorter.amounts)
+
+
+def _quoted(shorter: Point, longer: Point) -> float:
+    """1 where the words that one of the two puts in quotation marks stand in the other too, 0 where they do not."""
+    found = []
+    for one, other in ((shorter, longer), (longer, shorter)):
+        forms = [word.form for word in words(other.text)]
+        for quoted in one.quoted:
+            if sum(map(is_content, quoted)) >= 2:
+                found.append(any(tuple(forms[at : at + len(quoted)]) == quoted for at in range(len(forms))))
+    return 0.5 if not found else float(any(found))
+
+
+def _match(shorter: Point, longer: Point) -> Vector:
+    """How well each term of the longer answers each of the shorter: 1 for the same word, 0 for what is not alike.
+
+    Nothing but the same word may stand for a name or a number.
+    """
+    alike = shorter.each @ longer.each.T
+    alike[alike < WORD] = 0
+    mine, theirs = (np.array([_exact(term) for term in one.terms], dtype=bool) for one in (shorter, longer))
+    alike[mine] = 0
+    alike[:, theirs] = 0
+    stems = np.array([term.stem for term in longer.terms])
+    for row, term in enumerate(shorter.terms):
+        alike[row, stems == term.stem] = 1.0
+    mine, theirs = (np.array([term.content for term in one.terms], dtype=bool) for one in (shorter, longer))
+    alike[~mine] = 0
+    alike[:, ~theirs] = 0
+    clipped: Vector = np.minimum(alike, np.float32(1.0))
+    return clipped
+
+
+def _exact(term: Term) -> bool:
+    return term.name or any(c.isdigit() for c in term.stem)
+
+
+def _window(match: Vector, mine: Vector, theirs: Vector) -> tuple[int, int, float]:
+    """The stretch of the longer that answers the shorter best, and the share of the shorter that it covers.
+
+    Words far off that only happen to be shared are left out: what they cover costs what stands between.
+    """
+    total = float(mine.sum())
+    answering = match.max(0) if match.size else np.zeros(0, dtype=np.float32)
+    found = [int(at) for at in np.flatnonzero(answering)]
+    if not found or not total:
+        return 0, -1, 0.0
+
+    def worth(first: int, last: int) -> tuple[float, float]:
+        covered = float((match[:, first : last + 1].max(1) * mine).sum()) / total
+        dense = _share(answering[first : last + 1], theirs[first : last + 1])
+        return 0.7 * covered + 0.3 * dense, covered
+
+    low = max(range(len(found)), key=lambda at: (worth(found[at], found[-1])[0], at))
+    high = max(range(low, len(found)), key=lambda at: (worth(found[low], found[at])[0], -at))
+    return found[low], found[high], worth(found[low], found[high])[1]
+
+
+def _run(one: tuple[Term, ...], other: tuple[Term, ...]) -> int:
+    """Content words in the longest run of words that both share."""
+    stems = np.array([term.stem for term in other])
+    best, before = 0, np.zeros(len(other) + 1, dtype=np.int32)
+    for term in one:
+        row = np.zeros_like(before)
+        row[1:] = np.where(stems == term.stem, before[:-1] + int(term.content), 0)
+        best, before = max(best, int(row.max())), row
+    return best
+
+
+def _parting(laid: Laid) -> Iterator[tuple[Check, bool]]:
+    """The checks that part the two, the gravest first; with each, whether one contradicts the other."""
+    shorter, longer, measures = laid.shorter, laid.longer, laid.measures
+    near = longer.terms[_before(laid) : laid.last + 1]
+    stretch = longer.text[near[0].start : near[-1].end] if near else ""
+    around = longer.terms[max(0, laid.first - BESIDE) : laid.last + 1 + BESIDE]
+    few = _told_apart(shorter) < FEW
+    bare = measures["quoted"] < 1 and not any(term.verb for term in shorter.terms)
+    if (few or bare) and not (measures["covered"] > WHOLE and measures["back"] > WHOLE):
+        yield "too_little", False
+    if near and conflict(
+        shorter.amounts, [one for one in longer.amounts if around[0].start <= one.start < around[-1].end]
+    ):
+        yield "other_number", True
+    held = [term.start for term in near]
+    if len(shorter.negated) % 2 != sum(1 for start in longer.negated if start in held) % 2:
+        yield "turned_round", True
+    if _opposites(shorter, near):
+        yield "opposite", True
+    mine = [term for term, answer in zip(shorter.terms, laid.answered, strict=True) if answer < 1]
+    theirs = [term for term in around if term.stem not in {one.stem for one in shorter.terms}]
+    if any(map(is_people, mine)) and any(map(is_people, theirs)):
+        yield "other_name", True
+    if _manner(shorter, longer, stretch):
+        yield "other_manner", True
+    if _swapped(laid):
+        yield "other_order", True
+
+
+def _before(laid: Laid) -> int:
+    """The first term that is read with the answers: the small words before them, and a verb that turns them round."""
+    first, terms = laid.first, laid.longer.terms
+    for at in range(first - 1, max(-1, first - 1 - AROUND), -1):
+        if any(c in ".!?…" for c in laid.longer.text[terms[at].end : terms[at + 1].start]):
+            break
+        if terms[at].content and terms[at].start not in laid.longer.negated:
+            break
+        first = at
+    return first
+
+
+def _told_apart(point: Point) -> int:
+    return len({term.stem for term in point.terms if term.content})
+
+
+def _opposites(shorter: Point, near: tuple[Term, ...]) -> bool:
+    mine, theirs = {term.stem for term in shorter.terms}, {term.stem for term in near}
+    return any(
+        (one in mine and other in theirs and one not in theirs and other not in mine)
+        or (other in mine and one in theirs and other not in theirs and one not in mine)
+        for one, other in _pairs()
+    )
+
+
+@cache
+def _pairs() -> tuple[tuple[str, str], ...]:
+    lines = lists()["stance"]["opposites"].strip().splitlines()
+    return tuple((stem(one), stem(other)) for one, other in (line.split() for line in lines))
+
+
+def _manner(shorter: Point, longer: Point, stretch: str) -> bool:
+    whole = len(stretch) > 0.6 * len(longer.text)
+    mine, theirs = shorter.modes, modes(stretch, longer.kind if whole else None)
+    return not mine & theirs and any(frozenset((one, other)) in _PARTED for one in mine for other in theirs)
+
+
+def _swapped(laid: Laid) -> bool:
+    """Whether two who stand on either side of one verb have changed places ("A sued B", "B sued A")."""
+    mine, theirs = _sides(laid.shorter), _sides(laid.longer)
+    return any((after, act, before) in theirs and (before, act, after) not in theirs for before, act, after in mine)
+
+
+def _sides(point: Point) -> set[tuple[str, str, str]]:
+    """Names on either side of a verb, the nearest ones; none where the verb is told from its other end ("by")."""
+    found = set()
+    for at, term in enumerate(point.terms):
+        if not term.act:
+            continue
+        before = next((one.stem for one in point.terms[max(0, at - 5) : at][::-1] if one.name), None)
+        after = next((one for one in point.terms[at + 1 : at + 6] if one.name or one.stem == "by"), None)
+        if before and after and after.name:
+            found.add((before, term.stem, after.stem))
+    return found
