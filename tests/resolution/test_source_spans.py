@@ -115,3 +115,8 @@ def test_people_named_together_speak_each(told: Callable, source: str) -> None:
 
 def test_a_description_behind_a_name_is_no_other(told: Callable) -> None:
     assert told("Ann Roe won. [[Roe the idealist]] knew.").speakers(0) == ["Ann Roe"]
+
+
+def test_a_surname_that_is_also_a_small_word_is_its_bearers(told: Callable) -> None:
+    story = told("It was late, chief executive Ian Read said. [[Read]] said no more.")
+    assert story.speakers(0) == ["Ian Read"]

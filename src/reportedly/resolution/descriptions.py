@@ -90,6 +90,8 @@ def describe(text: str) -> Description | None:
     head = fold(words[at].strip(_TRIMMED)) if at >= 0 else fold(words[-1].strip(_TRIMMED))
     if (one_of and kind == "group") or (one_of and kind is None):
         kind = "unnamed_person"
+    if kind == "organization" and any(fold(word) == "news" for word in words[: at + 1]):
+        kind = "outlet"
     plural = kind == "group"
     if quantity and first not in ("a", "one", "1") and kind in (None, "unnamed_person"):
         kind, plural = "group", True

@@ -190,7 +190,8 @@ def _single(token: Token, name: _Maker) -> Name | None:
         return None
     if low in titles.titles or low in titles.modifiers or low in titles.honorifics:
         return name("title")
-    if low in lexicon.roles().gender or low in lexicon.roles().singular or low in lexicon.nouns().kinds:
+    head = low.rsplit("-", 1)[-1]  # "Fact-checkers"
+    if low in lexicon.roles().gender or head in lexicon.roles().singular or low in lexicon.nouns().kinds:
         return name("title")
     if token.text.isupper() and 2 <= len(low) <= 6 and ("." not in token.text or low.count(".") > 1):
         return name("organization")

@@ -34,7 +34,7 @@ _ARTICLES = frozenset(("the ", "a ", "an "))
 _AND_OTHERS = re.compile(r",? (?:and|or|as well as|along with) (?P<who>[^\n,;:()]{3,120}),?\Z")
 _AMONG_WHOM = re.compile(r"(?P<who>[^\n,;:()]{3,120}),? (?:including|such as|like|among them) ?\Z")
 _CALLED = re.compile(
-    r"(?:(?:an?|one|another|the) )?(?:[\w’'-]+ ){0,3}?(?:user|commenter|blogger|redditor|poster|gamer|tweeter) "
+    r"(?:(?:an?|one|another|the) )?(?:[\w’'-]+ ){0,3}?(?:user|commenter|blogger|redditor|poster|gamer|tweeter),? "
     r"(?:(?:called|named|nicknamed|known as|going by|with the (?:user)?name|by the name of|under the name) )?"
     r"[\"“‘']?(?P<name>(?=[^ ]*[^\Wa-z])[^ ,]+(?: [^a-z ,][^ ,]*)*)[\"”’']?\Z"
 )
@@ -269,11 +269,16 @@ class Sources:
         user = _CALLED.match(phrase)
         if user is not None:
             return [self.cast.person(user.group("name"))]
-        places = self._places(span)
-        if places:
-            return places
+        known = self._surname(phrase, low) or self._places(span)
+        if known:
+            return known
         told = descriptions.describe(phrase)
         return [] if told is None else [self._descriptions.figure(told, span)]
+
+    def _surname(self, phrase: str, low: str) -> list[Figure]:
+        """Whose surname a single capitalized word is that is also a small word."""
+        bearers = self.cast.surnames.get(low, []) if phrase[0].isupper() and " " not in phrase else []
+        return list(bearers) if len(bearers) == 1 else []
 
     def _places(self, span: Span) -> list[Figure]:
         """The countries and towns that a source lists ("France, Spain and the Netherlands"), each a body that acts."""
