@@ -62,7 +62,7 @@ def _claim(db: sqlite3.Connection, row: int, texts: Texts) -> Claim:
         )
     )  # fmt: skip
     origins = tuple(
-        Origin(entity=None if agent is None else str(agent), name=named, evidence=texts.shown(evidence))
+        Origin(entity=None if agent is None else f"a{agent}", name=named, evidence=texts.shown(evidence))
         for agent, named, evidence in db.execute(
             "SELECT agent, name, evidence FROM origin WHERE claim = ? ORDER BY position", (row,)
         )
