@@ -14,6 +14,8 @@ from reportedly.linking.personal import is_common, personal_name, relation, soun
         ("Dr. Ann Q. Roe-Quill", ("ann", "q", "roe", "quill"), ""),
         ("Prime Minister Ann Roe", ("ann", "roe"), ""),
         ("Frenchman Luc Tarrow", ("luc", "tarrow"), ""),
+        ("Christian Tarrow", ("christian", "tarrow"), ""),
+        ("Dean Tarrow", ("dean", "tarrow"), ""),
         ("Five-year-old Ben Tarrow", ("ben", "tarrow"), ""),
         ("U.N. Secretary-General Ann Roe", ("ann", "roe"), ""),
         ("Tomas Verne Jr.", ("tomas", "verne"), "jr"),

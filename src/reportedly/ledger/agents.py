@@ -15,7 +15,7 @@ from typing import NamedTuple
 import msgspec
 
 from ..entity import Entity
-from ..linking.agents import Verdict, same
+from ..linking.agents import EVENT, Verdict, same
 from ..linking.sightings import (
     Company,
     Sighting,
@@ -130,8 +130,11 @@ class _Linking:
             (one for one in yes if rank(one.verdict) == best),
             key=lambda one: (-one.verdict.support, one.profile.agent),
         )
+        known = [one for one in top if one.verdict.strong and one.verdict.support >= EVENT]
         if len(top) == 1 or not _are_apart(top):
             return min(top, key=lambda one: one.profile.agent)
+        if len(known) > 1 and known == top[: len(known)] and not _contradict(known):
+            return min(known, key=lambda one: one.profile.agent)
         if top[0].verdict.support >= 2 * top[1].verdict.support > 0:
             return top[0]
         return None
@@ -143,7 +146,8 @@ class _Linking:
         for one in others:
             if not one.verdict.same or one.profile.agent in self.taken:
                 continue
-            weak = rank(found.verdict) < 2 and rank(one.verdict) < 2
+            ranks = (rank(found.verdict), rank(one.verdict))
+            weak = max(ranks) < 2 or (max(ranks) < 4 and one.verdict.support < EVENT)
             if not _are_mergeable(kept.sighting, one.profile.sighting, weak=weak):
                 continue
             rivals = [
@@ -164,6 +168,11 @@ def _are_mergeable(a: Sighting, b: Sighting, *, weak: bool) -> bool:
         return bool(set(a.bodies) & set(b.bodies) or a.short & b.initials or b.short & a.initials)
     together = same(a, b).same
     return together is True or (together is None and not weak)
+
+
+def _contradict(candidates: list[_Candidate]) -> bool:
+    """Whether any two of several agents are known to be different."""
+    return any(same(a.profile.sighting, b.profile.sighting).same is False for a, b in combinations(candidates[:6], 2))
 
 
 def _are_apart(candidates: list[_Candidate]) -> bool:

@@ -59,9 +59,11 @@ def is_generic(text: str) -> bool:
     (True, False, False)
     """
     generic, dropped = agent_words().generic, agent_words().dropped
-    if body_key(text) in agent_words().known or fold(text[:LONGEST]) in lexicon.bodies().outlets:
+    flat = [word for word in plain_words(text) if word != "the"]
+    # Of one word an outlet's name may be anybody's short form: "the Post".
+    outlet = len(flat) > 1 and fold(text[:LONGEST]) in lexicon.bodies().outlets
+    if body_key(text) in agent_words().known or outlet:
         return False
-    flat = plain_words(text)
     return all(word in generic or word in dropped or word.isdigit() for word in flat) or (
         text[:1].islower() and not any(word[:1].isupper() for word in text.split())
     )

@@ -73,7 +73,7 @@ def _is_before(words: list[str], titles: lexicon.Titles) -> bool:
     if low in titles.modifiers:
         return len(words) > 2 and any("".join(plain_words(next)) in titles.titles for next in words[1:-1])
     if any(low.removesuffix(end) in bodies.peoples for end in ("", "man", "woman")):
-        return True
+        return low not in lexicon.given_names().gender  # "Christian"
     if "-" in word and word.rsplit("-", 1)[-1].lower() in agent_words().offices | {"general"}:
         return True
     return low in ("un", "us", "uk", "eu") and word[:1].isupper()

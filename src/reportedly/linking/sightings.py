@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from ..entity import Entity
 from ..resolution import lexicon
-from .agent_words import agent_words, plain_words
+from .agent_words import LONGEST, agent_words, plain_words
 from .bodies import body_key, initials, is_generic, is_list, is_place, is_short_form
 from .offices import Office, is_singular, offices
 from .personal import PersonalName, personal_name, sound
@@ -67,13 +67,13 @@ def sighting(entity: Entity, company: Company = Company(), day: int | None = Non
     if family == "body":
         forms = [entity.name, *(form for form in entity.aliases[:MOST_NAMES] if not is_list(form))]
         telling = [form for form in forms if not is_generic(form)] or forms
-        keys = tuple(dict.fromkeys(key for key in map(body_key, telling) if key))
+        keys = _without_short_for_longer(tuple(dict.fromkeys(key for key in map(body_key, telling) if key)))
         return Sighting(
             family,
             bodies=keys,
             generic=is_generic(telling[0]),
             short=frozenset(form.replace(".", "").lower() for form in telling if is_short_form(form)),
-            initials=frozenset(filter(None, map(initials, telling))),
+            initials=frozenset(filter(None, (initials(form) for form in telling if not is_generic(form)))),
             handles=handles,
             company=company,
             days=days,
@@ -86,6 +86,12 @@ def sighting(entity: Entity, company: Company = Company(), day: int | None = Non
     if not names and not handles and not described:
         return Sighting("nobody")
     return Sighting(family, names=names, handles=handles, roles=roles, described=described, company=company, days=days)
+
+
+def _without_short_for_longer(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys but those that only shorten another: "the Post" is one paper in this story and another in the next."""
+    words = {key: set(key.split()) for key in keys}
+    return tuple(key for key in keys if not any(words[key] < words[other] for other in keys))
 
 
 def family_of(entity: Entity) -> Family:
@@ -108,10 +114,13 @@ def person_names(entity: Entity) -> tuple[PersonalName, ...]:
 
 
 def _named_at_end(description: str) -> str | None:
-    """The name with which a description ends ("Prime Minister Ann Roe"), None where it is only a description."""
+    """The name with which a description ends ("Prime Minister Ann Roe"), None where it is only a description.
+
+    "An aide to President Ann Roe" is not she: a name after a title is the bearer's only where nothing stands between.
+    """
     kept: list[str] = []
     bodies, roles, titles = lexicon.bodies(), lexicon.roles(), lexicon.titles()
-    words = description[:200].replace("’s", "").split()
+    words = description[:LONGEST].replace("’s", "").split()
     for word in reversed(words):
         low = "".join(plain_words(word))
         if not word[:1].isupper() or low in titles.titles or low in roles.gender or low in bodies.heads:
@@ -119,10 +128,22 @@ def _named_at_end(description: str) -> str | None:
         if low in bodies.peoples or low in bodies.places or not low or low in agent_words().fields:
             break
         kept.insert(0, word)
+    before = [plain_words(word) for word in words[: len(words) - len(kept)]]
+    last = before[-1][-1] if before and before[-1] else ""
     name = " ".join(kept)
-    if len(kept) == 1:  # "her father Quentin": a name alone says less, and must follow what its bearer is
-        return name if len(words) > 1 and words[-2] in roles.gender else None
-    return name if 1 < len(kept) <= _LONGEST_AT_END else None
+    if not kept or len(kept) > _LONGEST_AT_END:
+        return None
+    if last in ("named", "called"):
+        return name
+    if before and before[0][:1] and before[0][0] in ("a", "an", "one", "another", "some", "no"):
+        return None
+    is_title = last in titles.titles or last in roles.gender
+    between = {word for each in before for word in each} & agent_words().role_of
+    if (is_title and between) or (before and not is_title and last not in bodies.heads and not between):
+        return None
+    if last in agent_words().role_of or last in ("who", "that", "and", "the"):
+        return None
+    return name if len(kept) > 1 or last in roles.gender else None
 
 
 def company_of(entities: Iterable[Entity]) -> Company:
