@@ -54,7 +54,7 @@ def seen(encoder: Encoder, article: dict, module: ModuleType) -> list[Seen]:
     words = module.Words(text)
     gold = [(words.covered(a["content"]), words.covered(a["source"])) for a in article["attributions"]]
     kept = []
-    for candidate in encoder.candidates(text, found):
+    for candidate in encoder.candidates(encoder.read(text, found)):
         clean = refined(candidate, text, found)
         if clean is None:
             continue

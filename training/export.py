@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -29,6 +30,7 @@ from model import AttributionModel
 
 INPUTS = ("pieces", "shapes", "places")
 OUTPUTS = ("cues", "anchors", "roles")
+_LAYER = re.compile(r"/encoder/layer\.\d+/output/LayerNorm/LayerNormalization_output_0$")
 
 
 class OneWindow(nn.Module):
@@ -120,6 +122,18 @@ def embeddings_as_bytes(model: onnx.ModelProto) -> onnx.ModelProto:
     return model
 
 
+def with_states(model: onnx.ModelProto) -> onnx.ModelProto:
+    """The network with what its last layer but one makes of each piece, `states` (1, n, width), as a further output.
+
+    The kind of a statement is read off it (`kind.py`): the last layer keeps only what spans need.
+    """
+    layers = [found for node in model.graph.node for found in node.output if _LAYER.search(found)]
+    model.graph.node.append(onnx.helper.make_node("Identity", [layers[-2]], ["states"]))
+    model.graph.output.append(onnx.helper.make_tensor_value_info("states", onnx.TensorProto.FLOAT, [1, "n", "width"]))
+    onnx.checker.check_model(model)
+    return model
+
+
 def export(checkpoint: Path, folder: Path, name: str, *, quantized: bool = True) -> None:
     """Export `checkpoint` into `folder` as `NAME.onnx`, `NAME.json` and `tokenizer.json`."""
     saved = torch.load(checkpoint, weights_only=False, map_location="cpu")
@@ -168,7 +182,7 @@ def export(checkpoint: Path, folder: Path, name: str, *, quantized: bool = True)
                 extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
             )
             joined = _joined(whole, Path(scratch) / "joined.onnx")
-            onnx.save(embeddings_as_bytes(normalizations_in_steps(joined)), str(target))
+            onnx.save(with_states(embeddings_as_bytes(normalizations_in_steps(joined))), str(target))
         else:
             onnx.save(onnx.load(str(fused)), str(target))
     tokenizer = json.loads((minilm_folder() / "tokenizer.json").read_text(encoding="utf-8"))

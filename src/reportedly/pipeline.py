@@ -61,9 +61,9 @@ def understand(document: Document, *, problems: tuple[Problem, ...] = (), extrac
     """
     if any(problem.code in NOT_UNDERSTOOD for problem in problems):
         return Story(document=document, problems=problems)
-    attributions, unread = (extractor or _extractor()).extract(document)
+    attributions, unread, leanings = (extractor or _extractor()).extract(document)
     resolution = resolve(document, attributions)
-    statements, notices, own_voice, undone = assess(document, attributions, resolution)
+    statements, notices, own_voice, undone = assess(document, attributions, resolution, leanings)
     return Story(
         document=document,
         statements=statements,

@@ -16,6 +16,7 @@ from .._typing import Span
 from ..errors import InstallationError
 from .boundaries import Boundaries
 from .decode import Candidate, Scores, decode
+from .leanings import Leaner
 from .marks import Quotation
 from .windows import Window, windows
 
@@ -43,6 +44,8 @@ class Encoder:
         description = _checked(folder, model)
         self.size: int = description["window"]
         self.confidence: dict[str, Any] = description.get("confidence", {})
+        kinds = f"{model}_kind.npy"
+        self.leaner = Leaner.load(folder / kinds) if kinds in description["sha256"] else None
         self.tokenizer: Tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self.boundaries = Boundaries.of(self.tokenizer)
         options = onnxruntime.SessionOptions()
@@ -62,15 +65,18 @@ class Encoder:
         inputs = {"pieces": window.pieces[None], "shapes": window.shapes[None], "places": window.places[None]}
         return Scores(*self._session.run(None, inputs))
 
-    def candidates(self, text: str, found: list[Quotation], *, spans: list[Span] | None = None) -> list[Candidate]:
-        """Everything in `text` (or in its `spans`) that may be an attribution, unfiltered.
-
-        `found` are the quotations of the text.
-        """
+    def read(
+        self, text: str, found: list[Quotation], *, spans: list[Span] | None = None
+    ) -> list[tuple[Window, Scores]]:
+        """`text` (or its `spans`) window by window, with the network's scores; `found` are its quotations."""
         text = text[:CHARACTERS_READ]
         found = [q for q in found if q.end <= len(text)]
         cut = windows(text, self.tokenizer, found=found, spans=spans, size=self.size)
-        return decode([(window, self.scores(window)) for window in cut[: _how_many(cut)]], self.boundaries)
+        return [(window, self.scores(window)) for window in cut[: _how_many(cut)]]
+
+    def candidates(self, scored: list[tuple[Window, Scores]]) -> list[Candidate]:
+        """Everything in what was read that may be an attribution, unfiltered."""
+        return decode(scored, self.boundaries)
 
     def searched(self, text: str) -> int:
         """How many characters of `text` are read: all of them, but for very long texts."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 import msgspec
@@ -13,13 +13,15 @@ from ..messages import problem
 from ..statement import Attribution
 from . import nesting
 from .confidence import coefficients_of, confidence
-from .decode import Candidate
+from .decode import Candidate, Scores
 from .encoder import Encoder, ModelName
+from .leanings import Leaning, Reading, Seen
 from .marks import Quotation, quotations
 from .nesting import Ranked
 from .record import Extraction
 from .refine import quotation_type, refined
 from .unattributed import Paragraphs, continued, free, outermost, place, signed, unpaired
+from .windows import Window
 
 SPEAKER_BY_PLACE = 0.6
 """Confidence of a quotation whose speaker is only told by a dash, a colon or the paragraph."""
@@ -65,7 +67,8 @@ class Extractor:
         """The attributions of `document`; a text of over some 9,000 words is searched up to there."""
         text = document.text
         found = quotations(text)
-        flat = nesting.arranged(list(self._ranked(text, found)))
+        scored = self.encoder.read(text, found)
+        flat = nesting.arranged(list(self._ranked(text, found, scored)))
         nested = self._nested(text, found, flat)
         outer = outermost(found)
         whole = [r._replace(candidate=r.candidate._replace(content=continued(r.candidate.content, text, outer)))
@@ -78,11 +81,12 @@ class Extractor:
         return Extraction(
             tuple(msgspec.structs.replace(a, parent=p) for a, p in zip(made, nesting.holders(made), strict=True)),
             (*_unsearched(text, searched), *(problem("R314", start=a, end=b) for a, b in unpaired(text, found))),
+            self._leanings(made, scored),
         )
 
-    def _ranked(self, text: str, found: list[Quotation], *, spans: list[Span] | None = None) -> Iterator[Ranked]:
-        """The candidates of `text` (or of its `spans`) that reach the cut, with clean spans."""
-        for candidate in self.encoder.candidates(text, found, spans=spans):
+    def _ranked(self, text: str, found: list[Quotation], scored: list[tuple[Window, Scores]]) -> Iterator[Ranked]:
+        """The candidates in what was read that reach the cut, with clean spans."""
+        for candidate in self.encoder.candidates(scored):
             clean = refined(candidate, text, found)
             if clean is None:
                 continue
@@ -91,13 +95,22 @@ class Extractor:
             if sure >= self.cut:
                 yield Ranked(clean, sure)
 
+    def _leanings(self, made: list[Attribution], scored: list[tuple[Window, Scores]]) -> tuple[Leaning | None, ...]:
+        leaner = self.encoder.leaner
+        return leaner.leanings(made, reading_of(scored)) if leaner else (None,) * len(made)
+
     def _nested(self, text: str, found: list[Quotation], flat: list[Ranked]) -> list[Ranked]:
         """What a second reading finds inside the contents of the first, some of it as the first did, less surely."""
         spans = {s for r in flat for s in nesting.worth_reading_again(text, r.candidate.content)}
         if not spans:
             return []
         inner, shown = nesting.seen_from_inside(text, found, sorted(spans))
-        return list(self._ranked(text, inner, spans=_apart(shown)))
+        return list(self._ranked(text, inner, self.encoder.read(text, inner, spans=_apart(shown))))
+
+
+def reading_of(scored: Sequence[tuple[Window, Scores]]) -> Reading:
+    """What was read, for leanings: the first reading, which sees what stands inside contents in its surroundings."""
+    return Reading([Seen(window, scores.states[0]) for window, scores in scored if scores.states is not None])
 
 
 def _unsearched(text: str, end: int) -> tuple[Problem, ...]:
