@@ -8,16 +8,24 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
-from ..linking.replies import CLAIMED, REPLYING, reply
-from ..linking.telling import Telling
+from ..linking.gist import gist, share
+from ..linking.likeness import likeness
+from ..linking.points import Point, point
+from ..linking.replies import CLAIMED, REPLYING, TOLD, reply
+from ..linking.sameness import same
 from .sourcing import ASKING
-from .tellings import Texts, tellings
+from .tellings import Texts, among, tellings
 
 _MOST_AGENTS = 12
 _MOST_STORIES = 24
 """Stories that name an agent, the last ones, in which replies are looked for."""
-_MOST_HELD = 240
+_MOST_HELD = 160
+_LEAST_SHARED = 2
+_LIKE_ENOUGH_TO_ASK = 0.6
+_SETTLED = frozenset({"forecast", "open_question"})
 _NAMING = "SELECT statement FROM concern WHERE entity = ?"
 _OF_STORY = (
     "SELECT statement.id FROM entity JOIN statement ON statement.version = entity.version WHERE entity.id = ?"
@@ -27,39 +35,59 @@ _MOST_ASKING = 16
 """Denials, confirmations, forecasts and open questions of one story that are looked after."""
 
 
+class _Said(NamedTuple):
+    """As much of a statement as it takes to see whether it may reply to another."""
+
+    id: int
+    kind: str | None
+    gist: frozenset[str]
+
+
 def find(db: sqlite3.Connection, version: int, texts: Texts) -> None:
     """Write what replies to what, as far as a statement of `version` is one of the two."""
-    own = [row for (row,) in db.execute("SELECT id FROM statement WHERE version = ? ORDER BY id", (version,))]
-    told = {telling.id: telling for telling in tellings(db, own, texts)}
-    asking = [telling for telling in told.values() if telling.kind in ASKING][:_MOST_ASKING]
-    pairs: dict[tuple[int, int], str] = {}
-    for telling in asking:
-        for other in _read(db, _candidates(db, telling), told, texts):
-            _hold(pairs, other, telling)
-            _hold(pairs, telling, other)
-    for other in _read(db, _asking(db, version), told, texts):
-        for telling in told.values():
-            _hold(pairs, other, telling)
-            _hold(pairs, telling, other)
-    db.executemany(
-        "INSERT OR IGNORE INTO reply (statement, by, kind) VALUES (?, ?, ?)",
-        [(statement, by, kind) for (statement, by), kind in sorted(pairs.items())],
-    )
+    own = _read(db, [row for (row,) in db.execute("SELECT id FROM statement WHERE version = ?", (version,))])
+    pairs: dict[tuple[int, int], None] = {}
+    for asking in [said for said in own if said.kind in ASKING][:_MOST_ASKING]:
+        for other in _read(db, _candidates(db, asking)):
+            _pair(pairs, asking, other)
+    for asking in _read(db, _asking(db, version)):
+        for other in own:
+            _pair(pairs, asking, other)
+    told = {telling.id: telling for telling in tellings(db, sorted({row for pair in pairs for row in pair}), texts)}
+    found = [
+        (*pair, kind) for pair in sorted(pairs) if (kind := reply(told[pair[0]], told[pair[1]], _alike)) is not None
+    ]
+    db.executemany("INSERT OR IGNORE INTO reply (statement, by, kind) VALUES (?, ?, ?)", found)
 
 
-def _hold(pairs: dict[tuple[int, int], str], earlier: Telling, later: Telling) -> None:
-    if earlier.id == later.id or not _may_reply(earlier, later):
+def _alike(one: str, other: str) -> float:
+    """1 where two texts say the same, or one says that it is not so; that is decided as it is for claims."""
+    if share(one, other) < _LIKE_ENOUGH_TO_ASK:
+        return 0.0
+    first, second = _point(one), _point(other)
+    if not any(term.act or term.verb for term in first.terms):
+        return 0.0  # a name or a description claims nothing
+    verdict = same(first, second)
+    return float(verdict.same or verdict.check == "opposite")
+
+
+@lru_cache(maxsize=1 << 12)
+def _point(text: str) -> Point:
+    (reading,) = likeness().read([text])
+    return point(text, reading, kind="assertion")
+
+
+def _pair(pairs: dict[tuple[int, int], None], one: _Said, other: _Said) -> None:
+    """Note which of two statements may reply to the other: those that share words, of kinds that can."""
+    if one.id == other.id or len(one.gist & other.gist) < _LEAST_SHARED:
         return
-    kind = reply(earlier, later)
-    if kind is not None:
-        pairs[earlier.id, later.id] = kind
+    for earlier, later in ((one, other), (other, one)):
+        settles = earlier.kind in _SETTLED and later.kind in TOLD
+        if settles or (later.kind in REPLYING and earlier.kind in CLAIMED):
+            pairs[earlier.id, later.id] = None
 
 
-def _may_reply(earlier: Telling, later: Telling) -> bool:
-    return earlier.kind in ("forecast", "open_question") or (later.kind in REPLYING and earlier.kind in CLAIMED)
-
-
-def _candidates(db: sqlite3.Connection, telling: Telling) -> list[int]:
+def _candidates(db: sqlite3.Connection, asking: _Said) -> list[int]:
     """Statements, newest first, that a denial or confirmation may be about, or that may settle a forecast or question.
 
     Those of the first kind name somebody whom it names; those of the second stand in a story that does.
@@ -67,9 +95,9 @@ def _candidates(db: sqlite3.Connection, telling: Telling) -> list[int]:
     agents = db.execute(
         "SELECT DISTINCT agent FROM asking JOIN entity ON entity.id = entity"
         " WHERE statement = ? AND agent IS NOT NULL ORDER BY agent LIMIT ?",
-        (telling.id, _MOST_AGENTS),
+        (asking.id, _MOST_AGENTS),
     ).fetchall()
-    query = _OF_STORY if telling.kind in ("forecast", "open_question") else _NAMING
+    query = _OF_STORY if asking.kind in _SETTLED else _NAMING
     found = (row for (agent,) in agents for entity in _entities(db, agent) for (row,) in db.execute(query, (entity,)))
     return _newest(found)
 
@@ -105,6 +133,6 @@ def _newest(found: Iterable[int]) -> list[int]:
     return sorted(set(found), reverse=True)[:_MOST_HELD]
 
 
-def _read(db: sqlite3.Connection, rows: Sequence[int], told: dict[int, Telling], texts: Texts) -> list[Telling]:
-    others = {telling.id: telling for telling in tellings(db, [row for row in rows if row not in told], texts)}
-    return [others.get(row) or told[row] for row in rows]
+def _read(db: sqlite3.Connection, rows: Sequence[int]) -> list[_Said]:
+    found = among(db, "SELECT id, kind, text FROM statement WHERE id IN ({}) ORDER BY id", rows)
+    return [_Said(row, kind, gist(text)) for row, kind, text in found]

@@ -31,6 +31,7 @@ REPLYING = frozenset({"denial", "confirmation"})
 ASKING = frozenset({"forecast", "open_question"})
 _SENTENCE = re.compile(r"[.!?;:]\W|[”\"\n]| \.\.\. ")
 _NEAR = 4
+_MARKS = " \n\t“”‘’\"'.,;:!"
 """Words before a verb that can say that it did not, or did not yet, happen."""
 
 
@@ -79,7 +80,7 @@ def _deny_or_confirm(earlier: Telling, later: Telling, alike: Likeness) -> Reply
         return None
     if earlier.family is not None and earlier.family == later.family:
         return None
-    if earlier.evidence.text.rstrip().endswith("?"):
+    if earlier.evidence.text.rstrip().endswith("?") or _is_piece(earlier.evidence.text, later.evidence.text):
         return None
     if earlier.about and later.about and not set(earlier.about) & set(later.about):
         return None
@@ -89,6 +90,11 @@ def _deny_or_confirm(earlier: Telling, later: Telling, alike: Likeness) -> Reply
     if later.kind == "denial":
         return None if denied else "denied"
     return "confirmed" if denied == negated(later.evidence.text) else None
+
+
+def _is_piece(words: str, quotation: str) -> bool:
+    """Whether `words` are a piece of what is quoted: the very words of the one who denies it, printed by another."""
+    return any(mark in quotation for mark in '“"') and words.strip(_MARKS) in quotation
 
 
 def how_it_came_out(forecast: str, later: str, *, negative: bool = False) -> ReplyKind | None:
