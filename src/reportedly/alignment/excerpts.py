@@ -19,8 +19,10 @@ _ANSWERED = 0.34
 
 def without_strays(alignment: Alignment, mine: Wording, theirs: Wording) -> Alignment:
     """`alignment` without the matches of sentences, on either side, that have no counterpart but for a word or two."""
-    kept = _answered(alignment.kept, mine, story=True)
-    return Alignment(tuple(_answered(kept, theirs, story=False)), alignment.moved)
+    both = sorted((*alignment.kept, *alignment.moved))
+    stands = set(_answered(_answered(both, mine, story=True), theirs, story=False))
+    moved = tuple(match for match in alignment.moved if match in stands)
+    return Alignment(tuple(sorted(stands.difference(moved))), moved)
 
 
 def within(found: Sequence[Step], mine: Wording, theirs: Wording) -> list[Step]:

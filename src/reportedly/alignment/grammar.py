@@ -103,6 +103,8 @@ def stem(form: str) -> str:
         form = known
     elif len(form) <= _LONGEST:
         form = _without_ending(form)
+        if form.endswith("ly") and len(form) > _LEAST_STEM + 2:
+            form = form[:-2]
     if len(form) > _LEAST_STEM:
         form = form.removesuffix("e")
         if form[-1] == form[-2] and form[-1] not in _VOWELS and not form[-1].isdigit():

@@ -22,6 +22,7 @@ _SPLICE = 40
 """Words left out at one place beyond which two passages were joined."""
 _FOUND = 0.5
 _LIGHT_RUN = 2
+_LONG_RUN = 8
 _NEGATIONS = frozenset({"not", "no", "never", "none", "nothing", "nobody", "neither", "without"})
 
 
@@ -52,7 +53,7 @@ def compare(story: str | Wording, document: str | Wording, *, excerpt: bool = Fa
     alignment = align(mine.forms, theirs.forms, pairs=_Lazy(theirs))
     if excerpt:
         alignment = without_strays(alignment, mine, theirs)
-    found = steps(alignment, len(mine.forms), len(theirs.forms))
+    found = _fitted(steps(alignment, len(mine.forms), len(theirs.forms)), mine, theirs)
     counted = within(found, mine, theirs) if excerpt else found
     return Comparison(_class(counted, mine, theirs), differences(found, mine.words, theirs.words))
 
@@ -68,6 +69,17 @@ class _Lazy(dict[tuple[str, str], Sequence[int]]):
         return self._wording.pairs.get(key, default)
 
 
+def _fitted(found: list[Step], mine: Wording, theirs: Wording) -> list[Step]:
+    """The last step, taking as many words of the document as spell the same ("anymore", "any more")."""
+    if found and found[-1].op == "replaced":
+        begin, end = found[-1].document
+        last = _letters(mine.forms[slice(*found[-1].story)])
+        for stop in range(end + 1, min(end + _LIGHT_RUN, len(theirs.forms)) + 1):
+            if _letters(theirs.forms[begin:stop]) == last:
+                return [*found[:-1], found[-1]._replace(document=(begin, stop))]
+    return found
+
+
 def _class(found: Sequence[Step], mine: Wording, theirs: Wording) -> WordingClass:
     if not _is_found(found, mine):
         return "not_found"
@@ -81,17 +93,19 @@ def _class(found: Sequence[Step], mine: Wording, theirs: Wording) -> WordingClas
 
 def _is_found(found: Sequence[Step], mine: Wording) -> bool:
     """Whether at least half of what counts in the story's words stands in the document."""
-    total = matched = unmatched = 0
+    total = unmatched = 0
+    matched = 0.0
     for step in found:
         contents = sum(is_content(mine.forms[at]) and at not in mine.bracketed for at in range(*step.story))
         total += contents
         if step.op in {"same", "moved"}:
-            matched += contents
+            matched += contents if step.op == "same" else contents / 2
         elif step.op != "dropped":
             unmatched += step.story[1] - step.story[0]
     if not total:
         return not unmatched and any(step.op == "same" for step in found)
-    return matched >= _FOUND * total
+    longest = max((step.story[1] - step.story[0] for step in found if step.op == "same"), default=0)
+    return matched >= _FOUND * total or longest >= _LONG_RUN
 
 
 def _classes(step: Step, mine: Wording, theirs: Wording) -> Iterator[WordingClass]:
@@ -124,7 +138,7 @@ def _same_print(step: Step, mine: Wording, theirs: Wording) -> bool:
 
 def _dropped(step: Step, mine: Wording, theirs: Wording) -> WordingClass:
     forms = theirs.forms[slice(*step.document)]
-    if all(at in theirs.bracketed for at in range(*step.document)):
+    if forms and all(at in theirs.bracketed for at in range(*step.document)):
         return "bracketed"
     marked = mine.elides(step.story[0])
     if len(forms) > _SPLICE:
@@ -133,7 +147,7 @@ def _dropped(step: Step, mine: Wording, theirs: Wording) -> WordingClass:
         return "elided"
     if any(part in _NEGATIONS for form in forms for part in expanded(form)):
         return "wording"
-    return "grammar" if len(forms) <= _LIGHT_RUN and all(map(is_light, forms)) else "elided"
+    return "grammar" if 0 < len(forms) <= _LIGHT_RUN and all(map(is_light, forms)) else "elided"
 
 
 def _added(step: Step, mine: Wording, theirs: Wording) -> WordingClass:

@@ -11,7 +11,8 @@ from typing import NamedTuple
 import msgspec
 
 from .._typing import Spans
-from ..linking.copies import Body, CopyKind, copied
+from ..document import Post
+from ..linking.copies import Body, CopyKind, copied, merged
 from ..linking.credits import Signed, direction
 
 _HOLDERS = 32
@@ -38,10 +39,9 @@ class Copy(NamedTuple):
 
 def link(db: sqlite3.Connection, version: int) -> None:
     """Tie `version` to the stories that it shares its text with."""
-    signed, authors = _signed(db, version)
-    body = _body(signed.text)
-    own = body.fingerprint
-    story = db.execute("SELECT story FROM version WHERE id = ?", (version,)).fetchone()[0]
+    story = _sign(db, version)
+    mine = _side(db, version)
+    own = mine.body.fingerprint
     shared: Counter[int] = Counter()
     for key in own:
         shared.update(
@@ -53,18 +53,15 @@ def link(db: sqlite3.Connection, version: int) -> None:
     least = min(_LEAST_SHARED, len(own))
     ranked = sorted((row for row in shared if shared[row] >= least), key=lambda row: (-shared[row], row))
     for other in ranked[:_MOST_COMPARED]:
-        theirs, _ = _signed(db, other)
-        if db.execute("SELECT story FROM version WHERE id = ?", (other,)).fetchone()[0] == story:
-            continue
-        _tie(db, version, other, body, signed, theirs)
-    db.execute("INSERT INTO signature VALUES (?, ?)", (version, msgspec.json.encode(authors).decode()))
+        theirs = _side(db, other)
+        if theirs.story != story:
+            _tie(db, mine, theirs)
     db.executemany("INSERT OR IGNORE INTO fingerprint VALUES (?, ?)", [(key, version) for key in own])
 
 
 def unlink(db: sqlite3.Connection, version: int) -> None:
     """Take the ties and the runs of `version` out of the ledger."""
-    text = db.execute("SELECT text FROM version WHERE id = ?", (version,)).fetchone()[0]
-    own = _body(text).fingerprint
+    own = _side(db, version).body.fingerprint
     db.executemany("DELETE FROM fingerprint WHERE key = ? AND version = ?", [(key, version) for key in own])
     db.execute("DELETE FROM copy WHERE version = ? OR original = ?", (version, version))
     db.execute("DELETE FROM signature WHERE version = ?", (version,))
@@ -105,15 +102,15 @@ def _likeliest(copy: Copy) -> tuple[bool, bool, bool, float, str]:
     )
 
 
-def _tie(db: sqlite3.Connection, version: int, other: int, body: Body, signed: Signed, theirs: Signed) -> None:
-    found = copied(body, _body(theirs.text))
+def _tie(db: sqlite3.Connection, mine: _Side, theirs: _Side) -> None:
+    found = copied(mine.body, theirs.body)
     if found is None:
         return
-    way = direction(signed, theirs)
+    way = direction(mine.signed, theirs.signed)
     passages = [msgspec.json.encode(side).decode() for side in (found.passages, found.of_other)]
-    pair = (version, other)
+    pair = (mine.version, theirs.version)
     if way.earlier == 0:
-        pair, passages = (other, version), passages[::-1]
+        pair, passages = (theirs.version, mine.version), passages[::-1]
     db.execute(
         "INSERT OR REPLACE INTO copy (version, original, share, kind, known, reason, passages, of_original)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -121,34 +118,53 @@ def _tie(db: sqlite3.Connection, version: int, other: int, body: Body, signed: S
     )
 
 
+class _Side(NamedTuple):
+    version: int
+    story: int
+    signed: Signed
+    body: Body
+
+
+def _side(db: sqlite3.Connection, version: int) -> _Side:
+    """A version as it is held against another."""
+    story, outlet, url, published, text, authors, told = db.execute(
+        "SELECT story.id, outlet, url, version.published, text, authors, told FROM version"
+        " JOIN story ON story.id = version.story JOIN signature ON signature.version = version.id WHERE version.id = ?",
+        (version,),
+    ).fetchone()
+    signed = Signed(outlet, msgspec.json.decode(authors, type=tuple[str, ...]), url, published, text)
+    return _Side(version, story, signed, _body(text, msgspec.json.decode(told, type=Spans)))
+
+
 @lru_cache(maxsize=64)
-def _body(text: str) -> Body:
+def _body(text: str, told: Spans) -> Body:
     # Loads the extractor's package, which only the reading of stories needs.
     from ..extraction.marks import quotations
 
-    return Body(text, [found.inner for found in quotations(text) if found.depth == 0])
+    return Body(text, (*told, *(found.inner for found in quotations(text) if found.depth == 0)))
 
 
-def _signed(db: sqlite3.Connection, version: int) -> tuple[Signed, tuple[str, ...]]:
-    row = db.execute(
-        "SELECT outlet, url, version.published, text, authors FROM version JOIN story ON story.id = version.story"
-        " LEFT JOIN signature ON signature.version = version.id WHERE version.id = ?",
-        (version,),
-    ).fetchone()
-    outlet, url, published, text, kept = row
-    authors = _authors(db, version) if kept is None else tuple(msgspec.json.decode(kept, type=list[str]))
-    return Signed(outlet, authors, url, published, text), authors
-
-
-class _Byline(msgspec.Struct):
+class _Document(msgspec.Struct):
     authors: tuple[str, ...] = ()
+    posts: tuple[Post, ...] = ()
 
 
 class _Record(msgspec.Struct):
-    document: _Byline
+    document: _Document
 
 
-def _authors(db: sqlite3.Connection, version: int) -> tuple[str, ...]:
-    """The authors of a version that is just being linked, from its record."""
-    record = db.execute("SELECT record FROM version WHERE id = ?", (version,)).fetchone()[0]
-    return msgspec.json.decode(zlib.decompress(record), type=_Record).document.authors[:_AUTHORS]
+def _sign(db: sqlite3.Connection, version: int) -> int:
+    """Keep the authors of a version, and the words that are somebody's without marks; gives the row of its story."""
+    story, record = db.execute("SELECT story, record FROM version WHERE id = ?", (version,)).fetchone()
+    document = msgspec.json.decode(zlib.decompress(record), type=_Record).document
+    told = [(post.start, post.end) for post in document.posts]
+    for (pieces,) in db.execute(
+        "SELECT pieces FROM statement WHERE version = ? AND quotation = 'direct' ORDER BY id", (version,)
+    ):
+        told += msgspec.json.decode(pieces, type=Spans)
+    kept = (document.authors[:_AUTHORS], merged(told))
+    db.execute(
+        "INSERT INTO signature (version, authors, told) VALUES (?, ?, ?)",
+        (version, *(msgspec.json.encode(part).decode() for part in kept)),
+    )
+    return int(story)

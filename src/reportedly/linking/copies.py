@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
@@ -29,6 +29,7 @@ _PASSAGE_RUN = 14
 _PASSAGE_WORDS = 45
 _MOST_WORDS = 20_000
 _BRIDGED = 3
+_FIRST_PERSON = frozenset({"i", "i'm", "i've", "i'd", "i'll", "my", "me", "mine", "myself"})
 _LONG_LINE = 600
 _LINE = re.compile(r"[^\n]+")
 
@@ -75,7 +76,7 @@ class Body:
     def __init__(self, text: str, quoted: Sequence[Span] = ()) -> None:
         self.words = _own_words(text)[:_MOST_WORDS]
         self.runs = _runs(self.words)
-        self._quoted = quoted
+        self._quoted = merged((*quoted, *_told(text, self.words)))
 
     @property
     def fingerprint(self) -> list[int]:
@@ -90,12 +91,9 @@ class Body:
     def plain(self, begin: int, end: int) -> int:
         """How many of the words from `begin` to `end` stand outside quotation marks."""
         count = 0
-        at = bisect_right(self._quoted, (self.words[begin].start, 0)) - 1 if begin < end else 0
-        at = max(at, 0)
         for word in self.words[begin:end]:
-            while at < len(self._quoted) and self._quoted[at][1] <= word.start:
-                at += 1
-            count += not (at < len(self._quoted) and self._quoted[at][0] <= word.start)
+            at = bisect_right(self._quoted, (word.start, len(word.form) + word.end)) - 1
+            count += not (at >= 0 and word.start < self._quoted[at][1])
         return count
 
 
@@ -143,6 +141,32 @@ def _stretches(common: Sequence[int]) -> list[tuple[int, int]]:
         else:
             found.append((at, at + RUN))
     return found
+
+
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """Spans in order, those that overlap made one."""
+    found: list[Span] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
+def _told(text: str, found: Sequence[Word]) -> Iterator[Span]:
+    """Lines that are somebody's words without marks: after a line that ends with a colon, or in the first person."""
+    at = 0
+    introduced = False
+    for line in _LINE.finditer(text, 0, found[-1].end if found else 0):
+        forms = []
+        while at < len(found) and found[at].start < line.end():
+            forms.append(found[at].form)
+            at += 1
+        if forms and (introduced or not _FIRST_PERSON.isdisjoint(forms)):
+            yield line.span()
+        if forms:
+            introduced = line.group().rstrip().endswith(":")
 
 
 def _own_words(text: str) -> list[Word]:
