@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 import msgspec
@@ -12,12 +12,15 @@ from ..errors import UsageError
 from ..messages import printable
 from .pages import check_writable, write_page
 
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
 _Record = TypeVar("_Record", bound=msgspec.Struct)
 
 CELL = 2_000
 """Characters of a cell in a table for people; JSON and CSV hold the whole."""
-
-
+WIDE = 110
+"""Columns of the terminal from which rows stand in a table; below, each is an entry."""
 LEAST, MOST = 24, 25
 """The least width of a column that grows, and the most of any other, in characters."""
 
@@ -73,23 +76,48 @@ def show(
 
 
 def table(records: Iterable[msgspec.Struct], columns: Sequence[Column], *, color: bool) -> None:
-    """Write the columns of `records` as a table for people."""
+    """Write the columns of `records` for people: as a table, or as entries where it would be too narrow to read."""
     from rich.console import Console
-    from rich.table import Table
 
     columns = [column for column in columns if not column.csv_only]
-    table = Table(box=None, pad_edge=False, header_style="bold", expand=any(column.grows for column in columns))
+    console = Console(no_color=None if color else True, highlight=False, markup=False, emoji=False)
+    rows = [[_shown(column.of(record)) for column in columns] for record in records]
+    wide = console.width >= WIDE or not any(column.grows for column in columns)
+    with console.capture() as shown:
+        console.print(_columns(rows, columns) if wide else _entries(rows, columns))
+    click.echo("".join(f"{line.rstrip()}\n" for line in shown.get().splitlines()), nl=False, color=True)
+
+
+def _columns(rows: Sequence[Sequence[str]], columns: Sequence[Column]) -> RenderableType:
+    from rich.table import Table
+
+    drawn = Table(box=None, pad_edge=False, header_style="bold", expand=any(column.grows for column in columns))
     for column in columns:
         if column.grows:
-            table.add_column(column.name, ratio=1, min_width=LEAST, overflow="fold")
+            drawn.add_column(column.name, ratio=1, min_width=LEAST, overflow="fold")
         else:
-            table.add_column(column.name, max_width=MOST, overflow="fold")
-    for record in records:
-        table.add_row(*(_shown(column.of(record)) for column in columns))
-    console = Console(no_color=None if color else True, highlight=False, markup=False, emoji=False)
-    with console.capture() as shown:
-        console.print(table)
-    click.echo("".join(f"{line.rstrip()}\n" for line in shown.get().splitlines()), nl=False, color=True)
+            drawn.add_column(column.name, max_width=MOST, overflow="fold")
+    for row in rows:
+        drawn.add_row(*row)
+    return drawn
+
+
+def _entries(rows: Sequence[Sequence[str]], columns: Sequence[Column]) -> RenderableType:
+    """Each row as its first column, what the others say on the same line, and its long text below."""
+    from rich.console import Group
+    from rich.padding import Padding
+    from rich.text import Text
+
+    drawn: list[RenderableType] = []
+    for row in rows:
+        cells = list(zip(columns, row, strict=True))
+        head = Text(cells[0][1], style="bold")
+        for column, words in cells[1:]:
+            if words and not column.grows:
+                head.append(f"  {column.name} {words}" if words.isdigit() else f"  {words}", style="not bold")
+        drawn.append(head)
+        drawn.extend(Padding(Text(words), (0, 0, 0, 2)) for column, words in cells if column.grows and words)
+    return Group(*drawn)
 
 
 def _shown(value: object) -> str:
