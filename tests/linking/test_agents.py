@@ -135,6 +135,19 @@ def test_a_verdict_says_what_it_rests_on() -> None:
     assert found.shared == ("odile marsh", "tomas verne", "harbour board", "northgate")
 
 
+@pytest.mark.parametrize(
+    ("name", "short", "other"),
+    [
+        ("Harbour Post", "The Post", "Quay Post"),
+        ("UN Security Council", "UN", "United Nations"),
+        ("Meridian Watch", "Meridian", "Meridian"),
+    ],
+)
+def test_what_is_short_for_a_body_in_one_story_is_no_name_of_it_in_the_next(name: str, short: str, other: str) -> None:
+    one = seen(name, type="outlet", aliases=(short,), company=EVENT)
+    assert same(one, seen(other, type="outlet", aliases=(short,), company=EVENT)).same is not True
+
+
 def test_nobody_is_company_for_themselves() -> None:
     company = Company(frozenset({"ann roe", "ben roe"}))
     assert same(seen("Ann Roe", company=company), seen("Ann Roe", company=company)).support == 0

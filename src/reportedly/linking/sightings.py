@@ -67,7 +67,8 @@ def sighting(entity: Entity, company: Company = Company(), day: int | None = Non
     if family == "body":
         forms = [entity.name, *(form for form in entity.aliases[:MOST_NAMES] if not is_list(form))]
         telling = [form for form in forms if not is_generic(form)] or forms
-        keys = _without_short_for_longer(tuple(dict.fromkeys(key for key in map(body_key, telling) if key)))
+        telling = _without_short_for_longer(telling)
+        keys = tuple(dict.fromkeys(key for key in map(body_key, telling) if key))
         return Sighting(
             family,
             bodies=keys,
@@ -88,10 +89,11 @@ def sighting(entity: Entity, company: Company = Company(), day: int | None = Non
     return Sighting(family, names=names, handles=handles, roles=roles, described=described, company=company, days=days)
 
 
-def _without_short_for_longer(keys: tuple[str, ...]) -> tuple[str, ...]:
-    """The keys but those that only shorten another: "the Post" is one paper in this story and another in the next."""
-    words = {key: set(key.split()) for key in keys}
-    return tuple(key for key in keys if not any(words[key] < words[other] for other in keys))
+def _without_short_for_longer(forms: list[str]) -> list[str]:
+    """The forms but those that only shorten another: "the Post" is one paper in this story, another in the next."""
+    small = agent_words().dropped
+    words = {form: {word for word in plain_words(form) if word not in small} for form in forms}
+    return [form for form in forms if not any(words[form] < words[other] for other in forms)]
 
 
 def family_of(entity: Entity) -> Family:
