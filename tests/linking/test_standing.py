@@ -121,7 +121,10 @@ def test_a_forecast_is_reported_as_happened_or_not(kind: str, code: str) -> None
 
 
 def test_a_refusal_to_comment_has_no_standing() -> None:
-    assert standing(telling("Meridian", ROE, kind="non_response")) == ()
+    silent = telling("Meridian", ROE, kind="non_response")
+    assert standing(silent) == ()
+    assert standing(silent, telling("Post", BRANDT, kind="non_response")) == ()
+    assert standing(silent, telling("Post", BRANDT)) == ("single_origin",)
 
 
 def test_what_stands_in_a_notice_has_no_standing() -> None:

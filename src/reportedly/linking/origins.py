@@ -88,7 +88,7 @@ def origins(tellings: Iterable[Telling]) -> Origins:
             notes += why
         elif at not in ended:
             notes.append(Note("circular_repetition", (telling.evidence,)))
-            ends.append(End(key=("circle",), name="", known=False, countable=False, named=False))
+            ends.append(_nobody(telling, "circle"))
     joined, why = _joined(ends)
     return Origins(joined, tuple(_gathered(notes + why)), tuple(dict.fromkeys(upstream)))
 
@@ -197,8 +197,10 @@ def _ends(telling: Telling) -> tuple[list[End], list[Note]]:
     return ends, notes
 
 
-def _nobody(telling: Telling) -> End:
-    return End(key=("nobody", telling.story), name="", known=False, countable=False, named=False)
+def _nobody(telling: Telling, why: str | None = None) -> End:
+    """An end that nobody is known for; those of one circle are one."""
+    key = (why,) if why else ("nobody", telling.story)
+    return End(key=key, name="", known=False, countable=False, named=False, evidence=(telling.evidence,))
 
 
 def _end(telling: Telling, party: Party) -> tuple[End, Finding | None]:

@@ -33,7 +33,8 @@ class Case(NamedTuple):
     @property
     def outlets(self) -> int:
         """How many outlets tell it; stories without one count for themselves."""
-        return len({telling.outlet or telling.story for telling in self.tellings})
+        told = (telling for telling in self.tellings if telling.kind not in COUNTED_OUT)
+        return len({telling.outlet or telling.story for telling in told})
 
 
 class Assessed(NamedTuple):
@@ -58,7 +59,7 @@ def assess(tellings: Iterable[Telling], replies: Iterable[Reply] = ()) -> Assess
     ('single_origin',)
     """
     told, denials = _parted(tellings)
-    found = origins(told)
+    found = origins(telling for telling in told if telling.kind not in COUNTED_OUT)
     case = Case(told, found, tuple(dict.fromkeys((*replies, *denials))))
     reasons = [reason for rule in RULES if (reason := rule(case)) is not None]
     counted = next((reason.standing for reason in reasons if reason.standing in _COUNTING), None)
@@ -110,7 +111,7 @@ def not_established(case: Case) -> Reason | None:
         return None
     ends = [end for end in case.origins.ends if not end.countable]
     evidence = tuple(words for end in ends for words in end.evidence[:1])
-    return _reason("not_established", "not_established", evidence or (case.tellings[0].evidence,))
+    return _reason("not_established", "not_established", evidence)
 
 
 def acknowledged(case: Case) -> Reason | None:
@@ -237,7 +238,7 @@ def _parted(tellings: Iterable[Telling]) -> tuple[tuple[Telling, ...], tuple[Rep
 
 
 def _counts(case: Case) -> bool:
-    return bool(case.origins.ends) and any(telling.kind not in COUNTED_OUT for telling in case.tellings)
+    return bool(case.origins.ends)
 
 
 def _only(case: Case) -> End | None:
