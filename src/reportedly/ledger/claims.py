@@ -24,11 +24,13 @@ from ..linking.sameness import Verdict, same
 from ..statement import Kind
 from . import attributions
 
-WINDOW = 60
-"""Days between two stories, beyond which what they say is not held against each other."""
+WINDOW = 1000
+"""Days between two stories, beyond which what they say is not held against each other: pages are often dated anew."""
+NEAR = 60
 _BEFORE, _AFTER, _UNDATED = 16, 8, 8
 """Stories that one word gives: published before or on the day, after it, and without a date."""
-_LEAST_SHARED = 2
+_LEAST_SHARED, _LEAST_SHARED_FAR = 2, 8
+"""Rare words that two stories must share, and those that are more than `NEAR` days apart."""
 _NEIGHBOURS = 12
 _OF_A_STORY = 160
 _OWN = 300
@@ -49,10 +51,12 @@ class Said(NamedTuple):
     end: int
     text: str
     claim: int | None
+    speakers: str | None
 
 
 _SAID = (
-    'SELECT statement.id, version, own_voice, kind, start, "end", text, claim'
+    'SELECT statement.id, version, own_voice, kind, start, "end", text, claim,'
+    " (SELECT group_concat(entity) FROM speaker WHERE speaker.statement = statement.id)"
     " FROM statement LEFT JOIN membership ON membership.statement = statement.id"
 )
 
@@ -127,7 +131,7 @@ class _Linking:
         order = [at for at in np.argsort(-cosines, kind="stable")[: 3 * _NEAREST] if cosines[at] >= _LEAST_COSINE]
         rows = [self.rows[at] for at in order if self.rows[at] not in self.own or self.rows[at] < said.id]
         rows = list(dict.fromkeys([*rows[:_NEAREST], *_family(self.db, said.id)]))
-        return [other for other in self._rows(rows) if other.id != said.id and not _overlap(other, said)]
+        return [other for other in self._rows(rows) if other.id != said.id and not _nested(other, said)]
 
     def _held(self, said: Said, nearest: Iterable[Said]) -> dict[int, list[tuple[int, Verdict]]]:
         """The verdicts on the members of each claim in reach; who has no claim yet stands for itself, as `-id`."""
@@ -139,7 +143,7 @@ class _Linking:
         for claim, members in groups.items():
             if claim > 0:
                 members = self._members(claim, members)
-            if any(_overlap(member, said) for member in members):
+            if any(_nested(member, said) for member in members):
                 continue  # who says that somebody said it is not a second one who says it
             verdicts = [(member.id, same(self.points[said.id], self._point(member), self.rare)) for member in members]
             held[claim] = verdicts
@@ -229,19 +233,27 @@ def _store_keys(db: sqlite3.Connection, version: int, day: int, found: Keys) -> 
 def _neighbours(db: sqlite3.Connection, version: int, day: int, found: Sequence[int]) -> list[int]:
     """Stories that share rare words with `version` and are not far off in time, the nearest kin first."""
     shared: Counter[int] = Counter()
+    days: dict[int, int] = {}
     for word in found:
-        shared.update(row for row in _holders(db, word, day) if row != version)
-    likely = [row for row in shared if shared[row] >= min(_LEAST_SHARED, len(found))]
+        for other, its_day in _holders(db, word, day):
+            if other != version:
+                shared[other] += 1
+                days[other] = its_day
+    likely = [row for row in shared if shared[row] >= min(_least(day, days[row]), len(found))]
     return sorted(likely, key=lambda row: (-shared[row], row))[:_NEIGHBOURS]
 
 
-def _holders(db: sqlite3.Connection, word: int, day: int) -> list[int]:
-    """Versions that have a word among their keys: a fixed number of those nearest in time."""
-    ask = "SELECT version FROM claim_key WHERE key = ?"
+def _least(day: int, other: int) -> int:
+    return _LEAST_SHARED_FAR if day and other and abs(day - other) > NEAR else _LEAST_SHARED
+
+
+def _holders(db: sqlite3.Connection, word: int, day: int) -> list[tuple[int, int]]:
+    """Versions that have a word among their keys, with their days: a fixed number of those nearest in time."""
+    ask = "SELECT version, day FROM claim_key WHERE key = ?"
     undated = db.execute(f"{ask} AND day = 0 ORDER BY version DESC LIMIT ?", (word, _UNDATED)).fetchall()
     if day == 0:
         dated = db.execute(f"{ask} AND day > 0 ORDER BY day DESC, version DESC LIMIT ?", (word, _BEFORE)).fetchall()
-        return [row for (row,) in (*undated, *dated)]
+        return [*undated, *dated]
     before = db.execute(
         f"{ask} AND day BETWEEN max(1, ?) AND ? ORDER BY day DESC, version DESC LIMIT ?",
         (word, day - WINDOW, day, _BEFORE),
@@ -249,7 +261,7 @@ def _holders(db: sqlite3.Connection, word: int, day: int) -> list[int]:
     after = db.execute(
         f"{ask} AND day BETWEEN ? AND ? ORDER BY day, version LIMIT ?", (word, day + 1, day + WINDOW, _AFTER)
     ).fetchall()
-    return [row for (row,) in (*before, *after, *undated)]
+    return [*before, *after, *undated]
 
 
 def _vectors(db: sqlite3.Connection, version: int) -> list[tuple[int, bytes]]:
@@ -275,8 +287,10 @@ def _said(db: sqlite3.Connection, where: str, values: Sequence[object]) -> list[
     return [Said(*row) for row in db.execute(f"{_SAID} WHERE {where}", tuple(values))]
 
 
-def _overlap(one: Said, other: Said) -> bool:
-    return one.version == other.version and one.start < other.end and other.start < one.end
+def _nested(one: Said, other: Said) -> bool:
+    """Whether one tells that the other was said: the same words of a story, with other speakers."""
+    overlap = one.version == other.version and one.start < other.end and other.start < one.end
+    return overlap and (one.speakers or "") != (other.speakers or "")
 
 
 def _day(db: sqlite3.Connection, version: int) -> int:

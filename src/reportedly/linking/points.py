@@ -25,8 +25,8 @@ Mode: TypeAlias = Literal["fact", "future", "possible", "wish", "asked"]
 _QUOTED = re.compile(r"[“\"]([^“”\"]{3,})[”\"]|(?<!\w)[‘']([^‘’\"“”]{3,}?)[’'](?!\w)")
 _SENTENCE = re.compile(r"(?:^|[.!?…:]|\.\.\.)[\s“\"‘'«(\[]*$")
 MOST_WORDS = 120
-LIGHT = 0.15
-"""The weight of a word without content, beside one that has some."""
+LIGHTEST = 0.25
+"""The least that a word with content weighs."""
 
 
 class Term(NamedTuple):
@@ -44,7 +44,11 @@ class Term(NamedTuple):
 
 
 class Point(NamedTuple):
-    """What a statement says. `each` has a row of length 1 for each of the `terms`; `negated` are offsets."""
+    """What a statement says. `each` has a row of length 1 for each of the `terms`; `negated` are offsets.
+
+    `forms` are all words with a space around each; for each term, `content` tells whether it has any, `exact`
+    whether nothing but the same word may stand for it (names and numbers), `weights` how much it tells.
+    """
 
     text: str
     kind: Kind | None
@@ -55,6 +59,11 @@ class Point(NamedTuple):
     negated: tuple[int, ...]
     modes: frozenset[Mode]
     quoted: tuple[tuple[str, ...], ...]
+    forms: str
+    stems: NDArray[np.str_]
+    content: NDArray[np.bool_]
+    exact: NDArray[np.bool_]
+    weights: Vector
 
 
 def point(text: str, reading: Reading, *, kind: Kind | None = None) -> Point:
@@ -75,6 +84,11 @@ def point(text: str, reading: Reading, *, kind: Kind | None = None) -> Point:
             for match in _QUOTED.finditer(text)
             if len(forms := tuple(word.form for word in words(match[1] or match[2]))) > 1
         ),
+        f" {' '.join(fold(text[term.start : term.end]) for term in terms)} ",
+        np.array([term.stem for term in terms], dtype=np.str_),
+        np.array([term.content for term in terms], dtype=bool),
+        np.array([term.name or any(c.isdigit() for c in term.stem) for term in terms], dtype=bool),
+        np.array([max(term.weight, LIGHTEST) if term.content else 0.0 for term in terms], dtype=np.float32),
     )
 
 

@@ -18,7 +18,6 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 import numpy as np
 
 from ..alignment.grammar import is_content, stem
-from ..alignment.words import words
 from .amounts import agree, comparable, conflict
 from .amounts import words as lists
 from .likeness import Vector
@@ -32,7 +31,6 @@ Check: TypeAlias = Literal[
 
 WORD = 0.6
 """Likeness of two words from which one may stand for the other."""
-LIGHTEST = 0.25
 FEW = 3
 """Different content words that a statement must have to be told from others at all."""
 WHOLE = 0.85
@@ -80,8 +78,12 @@ class Laid(NamedTuple):
 
 def same(one: Point, other: Point, rare: Mapping[str, float] | None = None) -> Verdict:
     """Whether two statements say the same. `rare` says of stems how telling they are here, from 0 to 1."""
+    if not len(one.terms) or not len(other.terms):
+        return Verdict(False, "too_little", 0.0)
     laid = lay(one, other, rare)
     likeness = alike(laid)
+    if likeness < settings()["least"] / 2:
+        return Verdict(False, "unlike", likeness)
     for check, against in _parting(laid):
         return Verdict(False, check, likeness, against)
     if likeness < settings()["least"]:
@@ -119,7 +121,7 @@ def lay(one: Point, other: Point, rare: Mapping[str, float] | None = None) -> La
         "covered": covered,
         "back": _share(answering, theirs),
         "cosine": max(0.0, float(one.vector @ other.vector)),
-        "run": min(_run(shorter.terms, longer.terms), LONG_RUN) / LONG_RUN,
+        "run": min(_run(shorter, longer), LONG_RUN) / LONG_RUN,
         "order": steps / max(1, int((mine > 0).sum()) - 1),
         "acts": _acts(shorter.terms, answered, range(len(mine))),
         "back_acts": _acts(longer.terms, answering, range(first, last + 1)),
@@ -130,11 +132,9 @@ def lay(one: Point, other: Point, rare: Mapping[str, float] | None = None) -> La
 
 
 def _weights(point: Point, rare: Mapping[str, float] | None) -> Vector:
-    rare = rare or {}
-    return np.array(
-        [max(term.weight, LIGHTEST) * rare.get(term.stem, 1.0) if term.content else 0.0 for term in point.terms],
-        dtype=np.float32,
-    )
+    if not rare:
+        return point.weights
+    return point.weights * np.array([rare.get(term.stem, 1.0) for term in point.terms], dtype=np.float32)
 
 
 def _share(answers: Vector, weights: Vector) -> float:
@@ -160,12 +160,12 @@ def _numbers(shorter: Point, longer: Point) -> float:
 
 def _quoted(shorter: Point, longer: Point) -> float:
     """1 where the words that one of the two puts in quotation marks stand in the other too, 0 where they do not."""
-    found = []
-    for one, other in ((shorter, longer), (longer, shorter)):
-        forms = [word.form for word in words(other.text)]
-        for quoted in one.quoted:
-            if sum(map(is_content, quoted)) >= 2:
-                found.append(any(tuple(forms[at : at + len(quoted)]) == quoted for at in range(len(forms))))
+    found = [
+        f" {' '.join(quoted)} " in other.forms
+        for one, other in ((shorter, longer), (longer, shorter))
+        for quoted in one.quoted
+        if sum(map(is_content, quoted)) > 1
+    ]
     return 0.5 if not found else float(any(found))
 
 
@@ -176,21 +176,13 @@ def _match(shorter: Point, longer: Point) -> Vector:
     """
     alike = shorter.each @ longer.each.T
     alike[alike < WORD] = 0
-    mine, theirs = (np.array([_exact(term) for term in one.terms], dtype=bool) for one in (shorter, longer))
-    alike[mine] = 0
-    alike[:, theirs] = 0
-    stems = np.array([term.stem for term in longer.terms])
-    for row, term in enumerate(shorter.terms):
-        alike[row, stems == term.stem] = 1.0
-    mine, theirs = (np.array([term.content for term in one.terms], dtype=bool) for one in (shorter, longer))
-    alike[~mine] = 0
-    alike[:, ~theirs] = 0
+    alike[shorter.exact] = 0
+    alike[:, longer.exact] = 0
+    alike[shorter.stems[:, None] == longer.stems[None, :]] = 1.0
+    alike[~shorter.content] = 0
+    alike[:, ~longer.content] = 0
     clipped: Vector = np.minimum(alike, np.float32(1.0))
     return clipped
-
-
-def _exact(term: Term) -> bool:
-    return term.name or any(c.isdigit() for c in term.stem)
 
 
 def _window(match: Vector, mine: Vector, theirs: Vector) -> tuple[int, int, float]:
@@ -214,13 +206,15 @@ def _window(match: Vector, mine: Vector, theirs: Vector) -> tuple[int, int, floa
     return found[low], found[high], worth(found[low], found[high])[1]
 
 
-def _run(one: tuple[Term, ...], other: tuple[Term, ...]) -> int:
+def _run(one: Point, other: Point) -> int:
     """Content words in the longest run of words that both share."""
-    stems = np.array([term.stem for term in other])
-    best, before = 0, np.zeros(len(other) + 1, dtype=np.int32)
-    for term in one:
+    equal = one.stems[:, None] == other.stems[None, :]
+    best, before = 0, np.zeros(len(other.terms) + 1, dtype=np.int32)
+    for at in np.flatnonzero(equal.any(1)):
+        if at and not equal[at - 1].any():
+            before = np.zeros_like(before)
         row = np.zeros_like(before)
-        row[1:] = np.where(stems == term.stem, before[:-1] + int(term.content), 0)
+        row[1:] = np.where(equal[at], before[:-1] + int(one.content[at]), 0)
         best, before = max(best, int(row.max())), row
     return best
 
