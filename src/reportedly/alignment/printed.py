@@ -7,6 +7,7 @@ from functools import cached_property
 
 from .._typing import Spans
 from .align import index
+from .grammar import spelling
 from .words import Word, words
 
 _BRACKETS = re.compile(r"\[[^\[\]\n]{0,300}\]|\([^()\n]{0,300}\)")
@@ -34,9 +35,14 @@ class Wording:
         return tuple(word.form for word in self.words)
 
     @cached_property
+    def spelled(self) -> tuple[str, ...]:
+        """The forms in one spelling: what house styles spell in several ways is one word."""
+        return tuple(map(spelling, self.forms))
+
+    @cached_property
     def pairs(self) -> dict[tuple[str, str], list[int]]:
         """Where each pair of words stands."""
-        return index(self.forms)
+        return index(self.spelled)
 
     @cached_property
     def breaks(self) -> frozenset[int]:

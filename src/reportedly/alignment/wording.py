@@ -50,7 +50,7 @@ def compare(story: str | Wording, document: str | Wording, *, excerpt: bool = Fa
     """
     mine = Wording(story) if isinstance(story, str) else story
     theirs = Wording(document) if isinstance(document, str) else document
-    alignment = align(mine.forms, theirs.forms, pairs=_Lazy(theirs))
+    alignment = align(mine.spelled, theirs.spelled, pairs=_Lazy(theirs))
     if excerpt:
         alignment = without_strays(alignment, mine, theirs)
     found = _fitted(steps(alignment, len(mine.forms), len(theirs.forms)), mine, theirs)
@@ -81,7 +81,7 @@ def _fitted(found: list[Step], mine: Wording, theirs: Wording) -> list[Step]:
 
 
 def _class(found: Sequence[Step], mine: Wording, theirs: Wording) -> WordingClass:
-    if not _is_found(found, mine):
+    if not _is_found(found, mine, theirs):
         return "not_found"
     heaviest: WordingClass = "verbatim"
     for step in found:
@@ -91,7 +91,7 @@ def _class(found: Sequence[Step], mine: Wording, theirs: Wording) -> WordingClas
     return heaviest
 
 
-def _is_found(found: Sequence[Step], mine: Wording) -> bool:
+def _is_found(found: Sequence[Step], mine: Wording, theirs: Wording) -> bool:
     """Whether at least half of what counts in the story's words stands in the document."""
     total = unmatched = 0
     matched = 0.0
@@ -100,6 +100,8 @@ def _is_found(found: Sequence[Step], mine: Wording) -> bool:
         total += contents
         if step.op in {"same", "moved"}:
             matched += contents if step.op == "same" else contents / 2
+        elif step.op == "replaced" and _replaced(step, mine, theirs) == "typographic":
+            matched += contents
         elif step.op != "dropped":
             unmatched += step.story[1] - step.story[0]
     if not total:

@@ -1,0 +1,100 @@
+"""The class of a wording: each as a copy editor would call it, and none that a hostile text can stall."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportedly.alignment import Wording, compare, words
+
+SAID = (
+    "We will not sell the old harbour. The council has promised that the bridge, which my father built, "
+    "will be repaired before the winter, and I don't see why anybody should doubt it now."
+)
+
+
+@pytest.mark.parametrize(
+    ("quoted", "wording"),
+    [
+        ("We will not sell the old harbour", "verbatim"),
+        ("we will not sell the old harbour", "typographic"),
+        ("I don’t see why anybody should doubt it", "typographic"),
+        ("The council has promised that the bridge ... will be repaired before the winter", "elided"),
+        ("The council has promised that the bridge will be repaired before the winter", "elided"),
+        ("[It] will be repaired before the winter", "bracketed"),
+        ("which [the engineer’s] father built, will be repaired before the winter", "bracketed"),
+        ("The council has promised that the bridge will be repaired before winter", "grammar"),
+        ("will be repaired before winter, and I don't see", "grammar"),
+        ("will be repaired before the winter, and I do not see why", "grammar"),
+        ("We will sell the old harbour", "wording"),
+        ("We will not close the old harbour", "wording"),
+        ("will be repaired before the summer", "wording"),
+        ("I don't see why anybody should doubt it. We will not sell the old harbour", "out_of_order"),
+        ("Nobody asked the ferrymen of Meridian", "not_found"),
+    ],
+)
+def test_a_wording_against_what_was_said(quoted: str, wording: str) -> None:
+    assert compare(quoted, SAID).wording == wording
+
+
+def test_words_far_apart_that_are_joined_are_spliced() -> None:
+    document = "We will sell the harbour " + "because the town needs the money it brings to everybody here " * 6
+    assert (
+        compare("We will sell the harbour when Ann Roe resigns", document + "when Ann Roe resigns.").wording
+        == "spliced"
+    )
+
+
+def test_a_word_put_together_or_spelt_the_other_way_is_no_other_word() -> None:
+    assert compare("they don't need a harbor anymore", "they don't need a harbour any more").wording == "typographic"
+    assert compare("for three days", "for 3 days").wording == "typographic"
+
+
+def test_what_stands_around_she_said_is_one_quotation() -> None:
+    text = "“We will not,” she said, “sell the old harbour.”"
+    pieces = ((1, 13), (26, 47))
+    assert compare(Wording(text, pieces), SAID).wording == "verbatim"
+
+
+def test_sentences_that_only_one_of_two_excerpts_gives_are_no_change_of_words() -> None:
+    long = "We will not sell the old harbour. The bridge comes first. Nobody should doubt it, least of all here."
+    other = "We will not sell the old harbour. Ask the ferrymen what they want."
+    assert compare(other, long, excerpt=True).wording == "verbatim"
+    assert compare(other, long).wording != "verbatim"
+
+
+def test_offsets_hold_the_words_of_both_texts() -> None:
+    story = "We will not close the old harbour"
+    found = compare(story, SAID).differences
+    assert [(d.op, story[slice(*d.story)], SAID[slice(*d.document)]) for d in found] == [
+        ("same", "We will not", "We will not"),
+        ("replaced", "close", "sell"),
+        ("same", "the old harbour", "the old harbour"),
+    ]
+
+
+@given(st.text(max_size=80), st.text(max_size=80))
+def test_any_two_texts_can_be_compared(story: str, document: str) -> None:
+    for step in compare(story, document, excerpt=True).differences:
+        for (start, end), text in ((step.story, story), (step.document, document)):
+            assert 0 <= start <= end <= len(text)
+
+
+@given(st.lists(st.sampled_from(["we", "must", "not", "close", "the", "old", "bridge", ".", "�", "\x00"]), max_size=30))
+def test_words_stand_at_their_offsets(parts: list[str]) -> None:
+    text = " ".join(parts)
+    for word in words(text):
+        assert text[word.start : word.end].strip() == text[word.start : word.end] != ""
+    compared = compare(text, text)
+    assert compared.wording in {"verbatim", "not_found"}
+
+
+@pytest.mark.parametrize("word", ["no ", "no. Yes, ", "[", "… ", "'", "\u0301", "bridge bridge old "])
+def test_repetition_without_end_costs_no_time(word: str) -> None:
+    began = time.process_time()
+    compare(word * 3000, word * 20_000 + "end", excerpt=True)
+    compare("start " + word * 3000, word * 20_000, excerpt=True)
+    assert time.process_time() - began < 10
