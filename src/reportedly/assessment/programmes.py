@@ -30,6 +30,8 @@ _S_SHOW = re.compile(
 """ "On Ann Roe's radio show"."""
 _OWNED = re.compile(r"[‘’']?s?\s(?:the\s)?")
 _BESIDE = 8
+_HINTS = re.compile(r"[“\"‘']|[Ss]how|Hour|Report|[Pp]odcast|[Pp]rogram")
+"""Without one of these no programme is named."""
 _TAIL = 80
 """Code points at the end of a reported content that may still belong to the sentence around it."""
 _SMALL = frozenset({"and", "the", "of", "with", "to", "in", "for", "on", "a"})
@@ -62,6 +64,7 @@ def shows(passage: Passage) -> list[Hop]:
     return [
         _hop(article, show.span(1))
         for start, end in spans
+        if _HINTS.search(article.text, start, end)
         for pattern in (_SHOW, _S_SHOW, _ON)
         for show in pattern.finditer(article.text, start, end)
         if not article.is_quoted(show.start())
