@@ -6,14 +6,18 @@ publication. What is expected was written down from the texts beforehand.
 
 from __future__ import annotations
 
+import re
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from click.testing import CliRunner
 
 import reportedly
 from reportedly.claim import Claim, Reason
+from reportedly.cli import main
 from reportedly.ledger import Ledger
 from reportedly.ledger.claim_rows import claims
 from reportedly.ledger.traces import trace
@@ -259,3 +263,30 @@ def test_the_order_of_adding_changes_no_standing(found: list[Claim]) -> None:
     for expected in ALL.values():
         same = expected._replace(story=names[expected.story])
         assert set(claim(backwards, same).standing) == set(claim(found, expected).standing), expected.words
+
+
+PAGE = Path(__file__).parents[1] / "docs" / "tutorial.md"
+
+
+def shown() -> list[tuple[str, str]]:
+    """The commands of the page, each with what it prints there."""
+    found: list[tuple[str, str]] = []
+    for line in PAGE.read_text(encoding="utf-8").splitlines():
+        if line.startswith("    $ "):
+            found.append((line.removeprefix("    $ "), ""))
+        elif line.startswith("    ") and found:
+            found[-1] = (found[-1][0], f"{found[-1][1]}\n{line}")
+        elif line.strip() and found and found[-1][0]:
+            found.append(("", ""))
+    return [(command, output) for command, output in found if command]
+
+
+def test_the_page_shows_what_the_commands_print(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "examples").symlink_to(FILES[0].parents[1])
+    for command, output in shown():
+        result = CliRunner().invoke(main, shlex.split(command)[1:])
+        assert result.exit_code == 0, command
+        printed = re.sub(r"\s+", " ", result.output)
+        for line in output.split("\n"):
+            assert re.sub(r"\s+", " ", line).strip() in printed, command
