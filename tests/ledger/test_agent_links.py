@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from reportedly.entity import Entity
-from reportedly.ledger import Ledger
+from reportedly.ledger import Ledger, links
+from reportedly.ledger import agents as agent_links
 from reportedly.ledger.who import agents_called, who, why
 from reportedly.story import Story
 from stories import at, document, statement
@@ -36,6 +37,13 @@ def story(
 
 def person(name: str, **fields: Any) -> Entity:
     return Entity(id="", type="person", name=name, **fields)
+
+
+@pytest.fixture(autouse=True)
+def agents_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No other stage of linking is in the way: neither its time nor its model."""
+    monkeypatch.setattr(links, "link", agent_links.link)
+    monkeypatch.setattr(links, "unlink", agent_links.unlink)
 
 
 @pytest.fixture
