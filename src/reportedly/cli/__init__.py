@@ -116,7 +116,8 @@ def _refuse(error: click.ClickException) -> NoReturn:
     context = getattr(error, "ctx", None)
     command = context.command_path if context is not None else "reportedly"
     # Of one mould with our own: a sentence, where click asks whether another word was meant.
-    reason = error.format_message().replace("Did you mean", "The nearest is").rstrip(".?")
+    reason = error.format_message().replace("(Did you mean one of: ", "The nearest are ")
+    reason = reason.replace("Did you mean", "The nearest is").rstrip(".?)")
     _say(render("R108", reason=reason, command=command))
     sys.exit(USAGE)
 

@@ -27,7 +27,7 @@ def merge(db: sqlite3.Connection, one: str, other: str, author: Author) -> int:
 def split(db: sqlite3.Connection, whole: str, out: Sequence[str], author: Author) -> int:
     """What an agent is called in the stories `out` is somebody else; or members `STORY:STATEMENT` are another claim."""
     if _kind(whole) == "c":
-        anchors = [_statement(db, *_parted(name), "out") for name in out]
+        anchors = [_statement(db, *_parted(name), "out", of=whole) for name in out]
         anchors.append(_member(db, whole, "stay", but=[(anchor.story, anchor.words) for anchor in anchors]))
         return decide(db, "split_claim", anchors, author=author, about=f"{', '.join(out)} are not of claim {whole}")
     rows = [row for name in out for row in _sightings(db, whole, name)]
@@ -112,14 +112,16 @@ def _member(db: sqlite3.Connection, claim: str, part: str, but: Sequence[tuple[i
     return Anchor(part, row[0], "statement", row[1])
 
 
-def _statement(db: sqlite3.Connection, story: str, statement: str, part: str) -> Anchor:
+def _statement(db: sqlite3.Connection, story: str, statement: str, part: str, *, of: str | None = None) -> Anchor:
+    """A statement of a story, which must be a member of the claim `of` where one is given."""
     row = db.execute(
         "SELECT version.story, statement.text FROM story JOIN version ON version.story = story.id AND current"
-        " JOIN statement ON statement.version = version.id WHERE story.name = ? AND local = ?",
-        (story, statement),
+        " JOIN statement ON statement.version = version.id LEFT JOIN membership ON membership.statement = statement.id"
+        " WHERE story.name = ?1 AND local = ?2 AND (?3 IS NULL OR claim = ?3)",
+        (story, statement, None if of is None else _number(of)),
     ).fetchone()
     if row is None:
-        raise UsageError("R112", value=f"{story}:{statement}")
+        raise UsageError("R112", value=f"{story}:{statement}" + (f" in {of}" if of else ""))
     return Anchor(part, row[0], "statement", row[1])
 
 
