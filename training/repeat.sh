@@ -28,3 +28,4 @@ train fast "$runs/teacher/best.pt" "$runs/accurate/best.pt"
 python training/mean.py "$runs/accurate_mean/best.pt" "$runs/accurate/best.pt" "$runs/accurate_long/best.pt"
 ship "$runs/accurate_mean/best.pt" accurate
 ship "$runs/fast/best.pt" fast
+python training/sentences.py "$shared" "$runs/sentences" src/reportedly/linking/model

@@ -133,7 +133,7 @@ def _is_name(text: str, start: int, form: str, content: bool) -> bool:
 
 def _is_act(form: str, before: list[str]) -> bool:
     """Whether a word is used as a verb: by its ending, as an irregular form, or after an auxiliary or "to"."""
-    if form.endswith("ed") and len(form) > 4:
+    if form.endswith("ed") and len(form) > 3:
         return True
     if form in grammar().same and form not in _told("as_noun"):
         return True

@@ -225,8 +225,9 @@ def _parting(laid: Laid) -> Iterator[tuple[Check, bool]]:
     near = longer.terms[_before(laid) : laid.last + 1]
     stretch = longer.text[near[0].start : near[-1].end] if near else ""
     around = longer.terms[max(0, laid.first - BESIDE) : laid.last + 1 + BESIDE]
-    few = _told_apart(shorter) < FEW
-    bare = measures["quoted"] < 1 and not any(term.verb for term in shorter.terms)
+    quoted, clause = measures["quoted"] == 1, any(term.verb for term in shorter.terms)
+    few = _told_apart(shorter) < FEW and not (quoted and clause)
+    bare = not quoted and not clause
     if (few or bare) and not (measures["covered"] > WHOLE and measures["back"] > WHOLE):
         yield "too_little", False
     if near and conflict(

@@ -1,0 +1,66 @@
+"""Whether two statements say the same, check by check."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.linking.likeness import likeness
+from reportedly.linking.points import Point, point
+from reportedly.linking.sameness import Verdict, same
+from reportedly.statement import Kind
+
+
+def taken_apart(text: str, kind: Kind | None = None) -> Point:
+    return point(text, likeness().read([text])[0], kind=kind)
+
+
+def verdict(one: str, other: str) -> Verdict:
+    there, back = same(taken_apart(one), taken_apart(other)), same(taken_apart(other), taken_apart(one))
+    assert there == back, "which of the two comes first must not matter"
+    return there
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The council closed the old bridge on Monday.", "that the old bridge was closed by the council on Monday"),
+        ("the fire destroyed twelve boats", "The fire destroyed 12 boats in the harbour, fishermen among them."),
+        ("“the bridge was never safe”", "“The bridge was never safe,” ... “and everybody knew it.”"),
+        ("it will publish the letters next week", "the paper will publish the letters next week"),
+        ("Two boats collided in the harbour on Tuesday", "two boats have collided in the harbour, injuring one person"),
+    ],
+)
+def test_the_same(one: str, other: str) -> None:
+    assert verdict(one, other).same
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "check"),
+    [
+        ("The fire destroyed twelve boats", "The fire destroyed nine boats", "other_number"),
+        ("The bridge was safe for cars", "The bridge was not safe for cars", "turned_round"),
+        ("the council failed to repair the bridge", "the council repaired the bridge", "turned_round"),
+        ("Ann Roe will resign as mayor on Friday", "Ann Roe resigned as mayor on Friday", "other_manner"),
+        ("to close the old bridge at once", "the council closed the old bridge at once", "other_manner"),
+        ("whether the mayor resigned over the letters", "the mayor resigned over the letters", "other_manner"),
+        ("The ship of Russian traders carried oil", "The ship of Chinese traders carried oil", "other_name"),
+        ("On Monday Roe sued Marsh over the letters", "On Monday Marsh sued Roe over the letters", "other_order"),
+        ("the price of bread rose in the harbour", "the price of bread fell in the harbour", "opposite"),
+        ("such harbour letters", "the harbour letters were published by the paper", "too_little"),
+        ("The council closed the bridge", "Fishermen sold their catch at dawn", "unlike"),
+    ],
+)
+def test_not_the_same(one: str, other: str, check: str) -> None:
+    found = verdict(one, other)
+    assert (found.same, found.check) == (False, check)
+
+
+def test_the_kind_of_a_statement_counts() -> None:
+    wanted, done = "the closing of the old bridge in Meridian", "the closing of the old bridge in Meridian"
+    assert same(taken_apart(wanted), taken_apart(done)).same
+    assert not same(taken_apart(wanted, "intention"), taken_apart(done)).same
+
+
+def test_nothing_says_the_same_as_nothing() -> None:
+    assert not verdict("", "").same
+    assert not verdict("", "The council closed the bridge").same
