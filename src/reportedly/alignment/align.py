@@ -202,7 +202,7 @@ def _moved(runs: Sequence[Match], chain: Sequence[Match], story: Sequence[str]) 
         if any(taken[run.story : run.story + run.size]):
             continue
         contents = sum(map(is_content, story[run.story : run.story + run.size]))
-        if contents and (run.size >= _LEAST_MOVED or contents > 1):
+        if contents > 1 and run.size >= _LEAST_MOVED:
             taken[run.story : run.story + run.size] = [True] * run.size
             found.append(run)
     found.sort()

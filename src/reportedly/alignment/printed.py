@@ -74,8 +74,13 @@ class Wording:
     @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:
         """Where each sentence begins and ends, in words; a new piece begins a new one."""
-        starts = [0, *(at for at in range(1, len(self.words)) if at in self.breaks or _STOP.search(self.between(at)))]
+        starts = [0, *(at for at in range(1, len(self.words)) if at in self.breaks or self._begins(at))]
         return tuple(zip(starts, (*starts[1:], len(self.words)), strict=True)) if self.words else ()
+
+    def _begins(self, word: int) -> bool:
+        between = self.between(word)
+        upper = self.text[self.words[word].start].isupper()
+        return _STOP.search(between) is not None or (upper and _ELLIPSIS.search(between) is not None)
 
     def elides(self, word: int) -> bool:
         """Whether something is marked as left out before `word`, or the quotation was broken off and taken up."""

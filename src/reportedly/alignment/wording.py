@@ -2,7 +2,7 @@
 
 The class is the heaviest of all the differences, in the order in which the vocabulary gives them:
 `verbatim`, `typographic`, `elided`, `bracketed`, `grammar`, `wording`, `spliced`, `out_of_order`.
-Below half of its content words a quotation is `not_found`.
+Where fewer than three in five of its content words are found a quotation is `not_found`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ from .printed import Wording
 _SEVERITY: dict[str, int] = {name: place for place, name in enumerate(get_args(WordingClass))}
 _SPLICE = 40
 """Words left out at one place beyond which two passages were joined."""
-_FOUND = 0.5
+_FOUND = 0.6
+_FOUND_IN_A_ROW = 0.4
+_FOUND_SHORT = 0.5
 _LIGHT_RUN = 2
 _LONG_RUN = 8
 _NEGATIONS = frozenset({"not", "no", "never", "none", "nothing", "nobody", "neither", "without"})
@@ -45,7 +47,7 @@ def compare(story: str | Wording, document: str | Wording, *, excerpt: bool = Fa
     'verbatim'
     >>> compare("the bridge ... must be closed before winter", document).wording
     'grammar'
-    >>> [compare(text, document).wording for text in ("the old bridge has to stay open", "[it] must be closed")]
+    >>> [compare(text, document).wording for text in ("the old bridge must stay open", "[it] must be closed")]
     ['wording', 'bracketed']
     """
     mine = Wording(story) if isinstance(story, str) else story
@@ -92,7 +94,7 @@ def _class(found: Sequence[Step], mine: Wording, theirs: Wording) -> WordingClas
 
 
 def _is_found(found: Sequence[Step], mine: Wording, theirs: Wording) -> bool:
-    """Whether at least half of what counts in the story's words stands in the document."""
+    """Whether enough of what counts in the story's words stands in the document."""
     total = unmatched = 0
     matched = 0.0
     for step in found:
@@ -107,7 +109,10 @@ def _is_found(found: Sequence[Step], mine: Wording, theirs: Wording) -> bool:
     if not total:
         return not unmatched and any(step.op == "same" for step in found)
     longest = max((step.story[1] - step.story[0] for step in found if step.op == "same"), default=0)
-    return matched >= _FOUND * total or longest >= _LONG_RUN
+    printed = sum(step.story[1] - step.story[0] for step in found if step.op == "same")
+    if matched >= (_FOUND if longest < _LONG_RUN else _FOUND_IN_A_ROW) * total:
+        return True
+    return matched >= _FOUND_SHORT * total and printed >= _FOUND * (printed + unmatched)
 
 
 def _classes(step: Step, mine: Wording, theirs: Wording) -> Iterator[WordingClass]:
@@ -166,7 +171,8 @@ def _replaced(step: Step, mine: Wording, theirs: Wording) -> WordingClass:
     plain = [mine.forms[at] for at in range(*step.story) if at not in mine.bracketed]
     other = [theirs.forms[at] for at in range(*step.document) if at not in theirs.bracketed]
     if len(plain) < len(here) or len(other) < len(there):
-        return "bracketed" if not plain or not other or meaning(plain) == meaning(other) else "wording"
+        bare = meaning(plain), meaning(other)
+        return "bracketed" if not all(bare) or bare[0] == bare[1] else "wording"
     if _letters(here) == _letters(there) or list(map(spelling, here)) == list(map(spelling, there)):
         return "typographic"
     return "grammar" if meaning(here) == meaning(there) else "wording"

@@ -11,7 +11,7 @@ from .._typing import Spans
 from ..alignment import Wording, compare, words
 from ..alignment.grammar import is_content, meaning
 from ..claim import Appearance, Evidence
-from ..linking.quotations import LONG_RUN, Quoted, Sameness, Speaker, differ, keys, sameness
+from ..linking.quotations import RUN, Quoted, Sameness, Speaker, differ, keys, sameness
 from ..statement import Hop
 from .copies import copied_from
 from .quotations import dated, spans, speakers_of
@@ -101,7 +101,7 @@ def _matching(db: sqlite3.Connection, query: Quoted, limit: int) -> list[_Found]
     return [
         item
         for item in found
-        if item.sameness.run >= min(LONG_RUN, len(query.forms)) or not differ(item.speakers, best.speakers)
+        if item.sameness.run >= min(RUN, len(query.forms)) or not differ(item.speakers, best.speakers)
     ]
 
 
