@@ -50,7 +50,9 @@ def forget(db: sqlite3.Connection, name: str) -> Taken | None:
         (story,),
     )
     db.execute("DELETE FROM story WHERE id = ?", (story,))
-    standing.reassess(db, dependent)
+    stale = [claim for (claim,) in db.execute("SELECT claim FROM stale_standing")]
+    db.execute("DELETE FROM stale_standing")
+    standing.reassess(db, sorted({*dependent, *stale}))
     after = _counts(db, story)
     return Taken(
         story=called,
