@@ -150,7 +150,7 @@ def spelling(form: str) -> str:
     number = lists.numbers.get(form)
     if number is not None:
         return number
-    for size in range(min(7, len(form) - _LEAST_STEM), 1, -1):
+    for size in range(min(9, len(form) - 2), 1, -1):
         ending = lists.spelling.get(form[-size:])
         if ending is not None:
             return form[:-size] + ending

@@ -63,7 +63,7 @@ class Wording:
         for place, word in enumerate(self.words):
             while at < len(inside) and inside[at][1] <= word.start:
                 at += 1
-            if at < len(inside) and inside[at][0] < word.start:
+            if at < len(inside) and inside[at][0] <= word.start:
                 found.add(place)
         return frozenset(found)
 

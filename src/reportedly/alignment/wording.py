@@ -120,6 +120,9 @@ def _classes(step: Step, mine: Wording, theirs: Wording) -> Iterator[WordingClas
         yield "out_of_order"
     elif step.op == "same":
         yield "verbatim" if _same_print(step, mine, theirs) else "typographic"
+        shift = step.document[0] - step.story[0]
+        if any((at in mine.bracketed) != (at + shift in theirs.bracketed) for at in range(*step.story)):
+            yield "bracketed"
     elif step.op == "dropped":
         yield _dropped(step, mine, theirs)
     elif step.op == "added":
