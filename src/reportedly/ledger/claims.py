@@ -8,36 +8,30 @@ Where the limits leave something out a claim is missed, never a wrong one made.
 from __future__ import annotations
 
 import sqlite3
-from array import array
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
-from ..linking.claims import choose, key, keys, telling, words_of
+from ..linking.claims import SHARE, choose, key, telling
 from ..linking.likeness import Reading, likeness, packed, unpacked
 from ..linking.points import Point, point
 from ..linking.sameness import Verdict, same
 from ..statement import Kind
 from . import attributions
+from .claim_neighbours import day as day_of
+from .claim_neighbours import keys_of, neighbours, numbers, store_keys, vectors
 
-WINDOW = 1000
-"""Days between two stories, beyond which what they say is not held against each other: pages are often dated anew."""
-NEAR = 60
-_BEFORE, _AFTER, _UNDATED = 16, 8, 8
-"""Stories that one word gives: published before or on the day, after it, and without a date."""
-_LEAST_SHARED, _LEAST_SHARED_FAR = 2, 8
-"""Rare words that two stories must share, and those that are more than `NEAR` days apart."""
-_NEIGHBOURS = 12
-_OF_A_STORY = 160
 _OWN = 300
 _NEAREST = 8
 _MEMBERS = 6
 _FAMILY = 4
 _LEAST_COSINE = 0.4
+_BRIDGED = 4
+_MERGED = 256
+"""Members of a claim beyond which it is not made part of an older one."""
+_BY_MACHINE = ("first", "same_words", "same_sense", "bridged")
 
 
 class Said(NamedTuple):
@@ -66,12 +60,12 @@ def link(db: sqlite3.Connection, version: int) -> None:
     own = _said(db, "version = ? ORDER BY statement.id LIMIT ?", (version, _OWN))
     readings = likeness().read([said.text for said in own])
     points = [_point(said.text, said.kind) for said in own]
-    day = _day(db, version)
+    day = day_of(db, version)
     found = keys_of(db, points)
-    near = [row for other in _neighbours(db, version, day, found.keys) for row in _vectors(db, other)]
+    near = [row for other in neighbours(db, version, day, found.keys) for row in vectors(db, other)]
     mine = [(said.id, packed(reading.vector)) for said, reading in zip(own, readings, strict=True)]
     db.executemany("INSERT INTO claim_vector (statement, vector) VALUES (?, ?)", mine)
-    _store_keys(db, version, day, found)
+    store_keys(db, version, day, found)
     _Linking(db, own, points, [*near, *mine]).run(mine)
     attributions.update(db, version)
     db.execute("DROP TABLE IF EXISTS temp.claim_left")
@@ -96,7 +90,7 @@ def unlink(db: sqlite3.Connection, version: int) -> None:
     row = db.execute("SELECT day, words, keys FROM claim_words_of WHERE version = ?", (version,)).fetchone()
     if row is None:
         return
-    words, own = _numbers(row[1]), _numbers(row[2])
+    words, own = numbers(row[1]), numbers(row[2])
     db.executemany("UPDATE claim_word SET stories = stories - 1 WHERE key = ?", [(word,) for word in [0, *words]])
     gone = [(word, row[0], version) for word in own]
     db.executemany("DELETE FROM claim_key WHERE key = ? AND day = ? AND version = ?", gone)
@@ -161,6 +155,53 @@ class _Linking:
             claim = self._new(first)
             self._tie(first.id, claim, "first", None, None)
         self._tie(said.id, claim, chosen.verdict.check, chosen.member, chosen.verdict.likeness)
+        for other in sorted(held):
+            if other != chosen.claim and choose({other: held[other]}) is not None:
+                claim = self._bridge(said, claim, other)
+
+    def _bridge(self, said: Said, claim: int, other: int) -> int:
+        """Make one of two claims that a newcomer speaks for, where their members say the same without it too.
+
+        The older one stays, and is returned. What a person has merged or parted is left alone.
+        """
+        ours = [one for one in self._members(claim, ()) if one.id != said.id]
+        theirs = self._rows([-other]) if other < 0 else self._members(other, ())
+        if any(_nested(one, another) for one in ours for another in theirs):
+            return claim
+        verdicts = {
+            (one.id, another.id): same(self._point(one), self._point(another), self.rare)
+            for one in ours[:_BRIDGED]
+            for another in theirs[:_BRIDGED]
+        }
+        alike = [pair for pair, verdict in verdicts.items() if verdict.same]
+        if len(alike) < SHARE * len(verdicts) or any(verdict.against for verdict in verdicts.values()):
+            return claim
+        if other < 0:
+            best = max(alike, key=lambda pair: (verdicts[pair].likeness, -pair[0]))
+            self._tie(best[1], claim, verdicts[best].check, best[0], verdicts[best].likeness)
+            return claim
+        return self._merge(min(claim, other), max(claim, other), claim)
+
+    def _merge(self, kept: int, gone: int, unless: int) -> int:
+        marks = ", ".join("?" * len(_BY_MACHINE))
+        decided = self.db.execute(
+            f"SELECT 1 FROM membership WHERE claim IN (?, ?) AND reason NOT IN ({marks}) LIMIT 1",
+            (kept, gone, *_BY_MACHINE),
+        ).fetchone()
+        size = self.db.execute("SELECT count(*) FROM membership WHERE claim = ?", (gone,)).fetchone()[0]
+        if decided or size > _MERGED:
+            return unless
+        self.db.execute("UPDATE membership SET claim = ? WHERE claim = ?", (kept, gone))
+        self.db.execute(
+            "UPDATE membership SET reason = 'bridged' WHERE claim = ? AND reason = 'first' AND statement <> "
+            "(SELECT min(statement) FROM membership WHERE claim = ?)",
+            (kept, kept),
+        )
+        self.db.execute("INSERT OR IGNORE INTO stale_standing (claim) VALUES (?), (?)", (kept, gone))
+        self.db.execute("DELETE FROM claim WHERE id = ?", (gone,))
+        self.claims = {row: kept if claim == gone else claim for row, claim in self.claims.items()}
+        self.read = {row: said._replace(claim=kept) if said.claim == gone else said for row, said in self.read.items()}
+        return kept
 
     def _new(self, first: Said) -> int:
         """A new claim; where an earlier version of the story said the same words, the one that it had."""
@@ -200,78 +241,6 @@ class _Linking:
         return self.points.get(said.id) or _point(said.text, said.kind)
 
 
-class Keys(NamedTuple):
-    """The words of a story and those by which it is found, as numbers."""
-
-    words: list[int]
-    keys: list[int]
-
-
-def keys_of(db: sqlite3.Connection, points: Iterable[Point]) -> Keys:
-    """By which words a story is found; how many stories have a word is known from those added before."""
-    words = {word: key(word) for word in words_of(points)}
-    counts = words_of(points)
-    stories = {}
-    for word, number in words.items():
-        row = db.execute("SELECT stories FROM claim_word WHERE key = ?", (number,)).fetchone()
-        stories[word] = row[0] if row else 0
-    total = db.execute("SELECT stories FROM claim_word WHERE key = 0").fetchone()
-    chosen = keys(counts, stories, total[0] if total else 0)
-    return Keys(sorted(set(words.values())), [words[word] for word in chosen])
-
-
-def _store_keys(db: sqlite3.Connection, version: int, day: int, found: Keys) -> None:
-    db.executemany(
-        "INSERT INTO claim_word (key, stories) VALUES (?, 1) ON CONFLICT (key) DO UPDATE SET stories = stories + 1",
-        [(word,) for word in [0, *found.words]],
-    )
-    db.executemany("INSERT OR IGNORE INTO claim_key VALUES (?, ?, ?)", [(word, day, version) for word in found.keys])
-    blobs = (array("q", found.words).tobytes(), array("q", found.keys).tobytes())
-    db.execute("INSERT INTO claim_words_of (version, day, words, keys) VALUES (?, ?, ?, ?)", (version, day, *blobs))
-
-
-def _neighbours(db: sqlite3.Connection, version: int, day: int, found: Sequence[int]) -> list[int]:
-    """Stories that share rare words with `version` and are not far off in time, the nearest kin first."""
-    shared: Counter[int] = Counter()
-    days: dict[int, int] = {}
-    for word in found:
-        for other, its_day in _holders(db, word, day):
-            if other != version:
-                shared[other] += 1
-                days[other] = its_day
-    likely = [row for row in shared if shared[row] >= min(_least(day, days[row]), len(found))]
-    return sorted(likely, key=lambda row: (-shared[row], row))[:_NEIGHBOURS]
-
-
-def _least(day: int, other: int) -> int:
-    return _LEAST_SHARED_FAR if day and other and abs(day - other) > NEAR else _LEAST_SHARED
-
-
-def _holders(db: sqlite3.Connection, word: int, day: int) -> list[tuple[int, int]]:
-    """Versions that have a word among their keys, with their days: a fixed number of those nearest in time."""
-    ask = "SELECT version, day FROM claim_key WHERE key = ?"
-    undated = db.execute(f"{ask} AND day = 0 ORDER BY version DESC LIMIT ?", (word, _UNDATED)).fetchall()
-    if day == 0:
-        dated = db.execute(f"{ask} AND day > 0 ORDER BY day DESC, version DESC LIMIT ?", (word, _BEFORE)).fetchall()
-        return [*undated, *dated]
-    before = db.execute(
-        f"{ask} AND day BETWEEN max(1, ?) AND ? ORDER BY day DESC, version DESC LIMIT ?",
-        (word, day - WINDOW, day, _BEFORE),
-    ).fetchall()
-    after = db.execute(
-        f"{ask} AND day BETWEEN ? AND ? ORDER BY day, version LIMIT ?", (word, day + 1, day + WINDOW, _AFTER)
-    ).fetchall()
-    return [*before, *after, *undated]
-
-
-def _vectors(db: sqlite3.Connection, version: int) -> list[tuple[int, bytes]]:
-    return db.execute(
-        "SELECT id, vector FROM statement JOIN claim_vector ON claim_vector.statement = id"
-        " WHERE version = ? ORDER BY id LIMIT ?",
-        (version, _OF_A_STORY),
-    ).fetchall()
-
-
 def _family(db: sqlite3.Connection, statement: int) -> list[int]:
     """Statements that hold the same quotation as `statement`."""
     rows = db.execute(
@@ -291,20 +260,6 @@ def _nested(one: Said, other: Said) -> bool:
     """Whether one tells that the other was said: the same words of a story, with other speakers."""
     overlap = one.version == other.version and one.start < other.end and other.start < one.end
     return overlap and (one.speakers or "") != (other.speakers or "")
-
-
-def _day(db: sqlite3.Connection, version: int) -> int:
-    (published,) = db.execute("SELECT published FROM version WHERE id = ?", (version,)).fetchone()
-    try:
-        return date.fromisoformat((published or "")[:10]).toordinal()
-    except ValueError:
-        return 0
-
-
-def _numbers(blob: bytes) -> list[int]:
-    found = array("q")
-    found.frombytes(blob)
-    return found.tolist()
 
 
 @lru_cache(maxsize=4096)
