@@ -41,7 +41,7 @@ FOLDS = 5
 RAREST = 5
 """A sign that fewer statements have gets no weight."""
 
-STATES, SIGNS = 5.0, 0.7
+STATES, SIGNS = 2.0, 0.7
 """How far the weights of states and signs may go: the spread that the features of each are brought to."""
 
 SMOOTHING = 0.05
@@ -190,8 +190,8 @@ def fold(article: str) -> int:
     return zlib.crc32(article.encode()) % FOLDS
 
 
-def cross_validated(found: Sequence[Example], *, held: bool = False) -> NDArray[np.int64]:
-    """The kind that each example is given by what the other articles teach."""
+def cross_validated(found: Sequence[Example]) -> NDArray[np.int64]:
+    """The kind that each example is given by what the other articles teach, with weights of the signs fitted anew."""
     given = np.zeros(len(found), dtype=np.int64)
     for part in range(FOLDS):
         theirs = [example for example in found if fold(example.article) != part]

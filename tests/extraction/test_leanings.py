@@ -69,7 +69,7 @@ def test_a_leaning_is_a_sum_for_each_kind() -> None:
     assert leaner.leanings([attribution((0, 41)), attribution((200, 210))], reading) == ((20.0, 0.5), None)
 
 
-@pytest.mark.parametrize("model", ["accurate"])
+@pytest.mark.parametrize("model", ["accurate", "fast"])
 def test_the_shipped_networks_lean(model: str) -> None:
     note = from_text("Ada Okoro asked: “Who paid for the dam?” Lewis Brandt said the dam was a disgrace.", id="note")
     found = Extractor(model=model).extract(note)  # type: ignore[arg-type]

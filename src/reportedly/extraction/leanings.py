@@ -76,7 +76,7 @@ def pooled(attribution: Attribution, reading: Reading) -> NDArray[np.float32] | 
 
 
 class Leaner:
-    """The fitted reading: `weights` has a row for each number of `pooled` and for the constant, a column for each kind."""
+    """The fitted reading: `weights` has a row for each number of `pooled` and the constant, a column for each kind."""
 
     def __init__(self, weights: NDArray[np.float32]) -> None:
         self._weights = weights[:-1]
