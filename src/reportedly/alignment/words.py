@@ -2,8 +2,7 @@
 
 Folding takes away what typesetting does: case, diacritics, curly and straight apostrophes, commas
 within numbers, invisible characters, the brackets of "[A]t". Hyphens and dashes part words, so
-"well-known" reads as "well
-known"; a contraction stays one word.
+"well-known" reads as "well known"; a contraction stays one word.
 """
 
 from __future__ import annotations
