@@ -184,7 +184,7 @@ def test_a_file_that_was_cut_off_is_reported_and_never_written_to(path: Path, sh
 
 def test_damage_that_is_met_while_asking_is_named(path: Path) -> None:
     spoil(path, 4096, b"\xa5" * (path.stat().st_size - 4096))
-    with pytest.raises(LedgerError, match="R605"), Ledger.ask(path) as asked, file.told(asked.path):
+    with pytest.raises(LedgerError, match="R605"), Ledger.ask(path) as asked:
         list(listed(asked.db))
 
 

@@ -109,8 +109,11 @@ class Ledger:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         self.close()
+        if isinstance(error, sqlite3.DatabaseError):
+            with told(self.path):  # what SQLite says of the file while it is asked is told in our words too
+                raise error
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
