@@ -48,6 +48,12 @@ def test_a_run_of_five_is_enough_unless_the_speakers_differ() -> None:
     assert not sameness(Quoted(part, (POE,)), SAID).same
 
 
+def test_a_word_said_twice_parts_no_run() -> None:
+    one = ["there", "is", "no", "way", "we're", "making", "any", "of", "the", "bridge", "up"]
+    other = ["there", "is", "is", "no", "way", "we're", "making", "the", "bridge", "up,", "they", "said"]
+    assert sameness(Quoted(one), Quoted(other)).run >= 5
+
+
 def test_the_same_words_at_length_are_one_quotation_under_any_name() -> None:
     assert sameness(Quoted(SAID.forms, (POE,)), SAID).reason == "10 words in a row, under another speaker"
 

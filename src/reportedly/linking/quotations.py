@@ -104,6 +104,8 @@ def sameness(one: Quoted, other: Quoted) -> Sameness:
     matched = sum(sum(contents[m.story : m.story + m.size]) for m in found.kept)
     runs = [(m.size, sum(contents[m.story : m.story + m.size])) for m in (*found.kept, *found.moved)]
     run = max((size for size, within in runs if within >= _RUN_CONTENTS), default=0)
+    if run < RUN and _runs(shorter.forms) & _runs(longer.forms):
+        run = RUN  # a word said twice ("there is is no way") may part in the alignment what both have in a row
     total = sum(contents)
     share = matched / total if total else float(runs[:1] == [(len(shorter.forms), 0)])
     reason = _reason(
@@ -111,6 +113,12 @@ def sameness(one: Quoted, other: Quoted) -> Sameness:
     )
     close = bool(reason) and (share >= _ALTERED or run >= LONG_RUN)
     return Sameness(bool(reason), close, run, share, reason)
+
+
+def _runs(forms: Sequence[str]) -> set[tuple[str, ...]]:
+    """All runs of five words with two content words among them."""
+    runs = {tuple(forms[at : at + RUN]) for at in range(len(forms) - RUN + 1)}
+    return {run for run in runs if sum(map(is_content, run)) >= _RUN_CONTENTS}
 
 
 def _reason(shorter: Quoted, one: Quoted, other: Quoted, run: int, share: float, matched: int, *, whole: bool) -> str:
