@@ -103,7 +103,7 @@ def examples(extractor: Extractor, article: str, text: str, labels: Sequence[dic
     attributions = extractor.extract(document).attributions
     resolution = resolve(document, attributions)
     found = passages(Article(document, resolution), attributions, resolution)
-    reading = reading_of(extractor.encoder.read(document.text, quotations(document.text)))
+    reading = reading_of(extractor.encoder.read(document.text, quotations(document.text), states=np.asarray))
     for label in labels:
         number = held_by(label, attributions)
         states = None if number is None else pooled(attributions[number], reading)

@@ -61,12 +61,19 @@ def test_content_opening_and_cue_stand_side_by_side() -> None:
     assert not bare.reshape(POOLS, WIDTH)[2].any()
 
 
-def test_a_leaning_is_a_sum_for_each_kind() -> None:
-    weights = np.zeros((POOLS * WIDTH + 1, 2), dtype=np.float32)
-    weights[0, 0], weights[-1, 1] = 1.0, 0.5
-    reading = Reading([window((0, 100), pieces(0, 100))])
+def test_a_leaning_is_the_means_weighted_and_the_constant_for_each_kind() -> None:
+    weights = np.random.default_rng(3).normal(size=(POOLS * WIDTH + 1, 2)).astype(np.float32)
     leaner = Leaner(weights)
-    assert leaner.leanings([attribution((0, 41)), attribution((200, 210))], reading) == ((20.0, 0.5), None)
+    whole = window((0, 100), pieces(0, 100))
+    projected = Reading([whole._replace(states=leaner.projected(whole.states))])
+    wanted = [attribution((0, 41)), attribution((3, 60), cue=((70, 72),)), attribution((200, 210))]
+    found = leaner.leanings(wanted, projected)
+    for one, leaning in zip(wanted, found, strict=True):
+        means = pooled(one, Reading([whole]))
+        if means is None:
+            assert leaning is None
+        else:
+            assert leaning == pytest.approx((means @ weights[:-1] + weights[-1]).tolist(), rel=1e-4)
 
 
 @pytest.mark.parametrize("model", ["accurate", "fast"])

@@ -22,7 +22,7 @@ _IMPOSSIBLE = -1e4
 class Scores(NamedTuple):
     """Unnormalized scores for one window of n pieces: `cues` (n, 3) for outside, begins, inside;
     `anchors` (k,) the pieces at which a cue may begin; `roles` (k, n, 6) in the order of `ROLES`; `states`
-    (1, n, width) what the network's last layer but one makes of the pieces."""
+    (n, width) what is kept of what the network's last layer but one makes of the pieces."""
 
     cues: NDArray[np.float32]
     anchors: NDArray[np.int64]

@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from bisect import bisect_right
+from collections.abc import Callable
 from itertools import accumulate
 from pathlib import Path
 from typing import Any, Literal
 
+import numpy as np
 import onnxruntime  # type: ignore[import-untyped]
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from .._typing import Span
@@ -30,6 +33,12 @@ PIECES_READ = 14_000
 
 CHARACTERS_READ = 200_000
 """Characters of one text that are cut into windows at all."""
+
+
+States = Callable[[NDArray[np.float32]], NDArray[np.float32]]
+"""What to keep of the states (n, width) of a window's pieces: all of them would fill the memory on long texts."""
+
+_OUTPUTS = ["cues", "anchors", "roles", "states"]
 
 
 class Encoder:
@@ -60,19 +69,22 @@ class Encoder:
             str(folder / f"{model}.onnx"), options, providers=["CPUExecutionProvider"]
         )
 
-    def scores(self, window: Window) -> Scores:
-        """Run the network over one window."""
+    def scores(self, window: Window, *, states: States | None = None) -> Scores:
+        """What the network says of `window`; of the states of its pieces what `states` keeps, or nothing."""
         inputs = {"pieces": window.pieces[None], "shapes": window.shapes[None], "places": window.places[None]}
-        return Scores(*self._session.run(None, inputs))
+        if states is None:
+            return Scores(*self._session.run(_OUTPUTS[:3], inputs))
+        cues, anchors, roles, seen = self._session.run(_OUTPUTS, inputs)
+        return Scores(cues, anchors, roles, states(seen[0]))
 
     def read(
-        self, text: str, found: list[Quotation], *, spans: list[Span] | None = None
+        self, text: str, found: list[Quotation], *, spans: list[Span] | None = None, states: States | None = None
     ) -> list[tuple[Window, Scores]]:
         """`text` (or its `spans`) window by window, with the network's scores; `found` are its quotations."""
         text = text[:CHARACTERS_READ]
         found = [q for q in found if q.end <= len(text)]
         cut = windows(text, self.tokenizer, found=found, spans=spans, size=self.size)
-        return [(window, self.scores(window)) for window in cut[: _how_many(cut)]]
+        return [(window, self.scores(window, states=states)) for window in cut[: _how_many(cut)]]
 
     def candidates(self, scored: list[tuple[Window, Scores]]) -> list[Candidate]:
         """Everything in what was read that may be an attribution, unfiltered."""

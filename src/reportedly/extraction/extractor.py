@@ -67,7 +67,8 @@ class Extractor:
         """The attributions of `document`; a text of over some 9,000 words is searched up to there."""
         text = document.text
         found = quotations(text)
-        scored = self.encoder.read(text, found)
+        leaner = self.encoder.leaner
+        scored = self.encoder.read(text, found, states=leaner.projected if leaner else None)
         flat = nesting.arranged(list(self._ranked(text, found, scored)))
         nested = self._nested(text, found, flat)
         outer = outermost(found)
@@ -110,7 +111,7 @@ class Extractor:
 
 def reading_of(scored: Sequence[tuple[Window, Scores]]) -> Reading:
     """What was read, for leanings: the first reading, which sees what stands inside contents in its surroundings."""
-    return Reading([Seen(window, scores.states[0]) for window, scores in scored if scores.states is not None])
+    return Reading([Seen(window, scores.states) for window, scores in scored if scores.states is not None])
 
 
 def _unsearched(text: str, end: int) -> tuple[Problem, ...]:

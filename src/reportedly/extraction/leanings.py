@@ -32,7 +32,7 @@ POOLS = 3
 
 
 class Seen(NamedTuple):
-    """A window with the states (n, width) of its pieces."""
+    """A window with the states (n, width) of its pieces, or with a projection of them."""
 
     window: Window
     states: NDArray[np.float32]
@@ -76,10 +76,14 @@ def pooled(attribution: Attribution, reading: Reading) -> NDArray[np.float32] | 
 
 
 class Leaner:
-    """The fitted reading: `weights` has a row for each number of `pooled` and the constant, a column for each kind."""
+    """The fitted reading: `weights` has a row for each number of `pooled` and the constant, a column for each kind.
+
+    A mean of states, weighted, is the mean of the weighted states. So each piece is weighted once, as soon as it is
+    read, and of a long text no more is kept than a few numbers a piece.
+    """
 
     def __init__(self, weights: NDArray[np.float32]) -> None:
-        self._weights = weights[:-1]
+        self._projection = np.hstack(np.split(weights[:-1], POOLS))
         self._constant = weights[-1]
 
     @classmethod
@@ -87,7 +91,20 @@ class Leaner:
         """The reading that is shipped as numbers of sixteen bits."""
         return cls(np.load(path, allow_pickle=False).astype(np.float32))
 
+    def projected(self, states: NDArray[np.float32]) -> NDArray[np.float32]:
+        """What each piece adds to each kind, for each of the means: (n, POOLS * kinds) of states (n, width)."""
+        projected: NDArray[np.float32] = states @ self._projection
+        return projected
+
     def leanings(self, attributions: Sequence[Attribution], reading: Reading) -> tuple[Leaning | None, ...]:
-        """The leaning of each attribution, None where it was not read."""
-        found = [pooled(attribution, reading) for attribution in attributions]
-        return tuple(None if x is None else tuple((x @ self._weights + self._constant).tolist()) for x in found)
+        """The leaning of each attribution, from a reading of projected states; None where it was not read."""
+        return tuple(self._leaning(attribution, reading) for attribution in attributions)
+
+    def _leaning(self, attribution: Attribution, reading: Reading) -> Leaning | None:
+        means = pooled(attribution, reading)
+        if means is None:
+            return None
+        kinds = len(self._constant)
+        # Of the mean over each role's pieces only the part counts that was weighted for this role.
+        own = means.reshape(POOLS, POOLS, kinds)[range(POOLS), range(POOLS)]
+        return tuple((own.sum(axis=0) + self._constant).tolist())
