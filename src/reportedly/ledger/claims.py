@@ -132,16 +132,24 @@ class _Linking:
         groups: dict[int, list[Said]] = {}
         for other in nearest:
             claim = self.claims.get(other.id, other.claim)
-            groups.setdefault(claim if claim is not None else -other.id, []).append(other)
+            group = groups.setdefault(claim if claim is not None else -other.id, [])
+            if len(group) < _MEMBERS:
+                group.append(other)
         held = {}
         for claim, members in groups.items():
+            verdicts = self._verdicts(said, members)
+            if not any(verdict.same for _, verdict in verdicts):
+                continue  # where those most like it do not say the same the others need not be asked
             if claim > 0:
-                members = self._members(claim, members)
-            if any(_nested(member, said) for member in members):
-                continue  # who says that somebody said it is not a second one who says it
-            verdicts = [(member.id, same(self.points[said.id], self._point(member), self.rare)) for member in members]
-            held[claim] = verdicts
+                whole = self._members(claim, members)
+                verdicts += self._verdicts(said, whole[len(members) :])
+                members = whole
+            if not any(_nested(member, said) for member in members):
+                held[claim] = verdicts  # who says that somebody said it is not a second one who says it
         return held
+
+    def _verdicts(self, said: Said, members: Sequence[Said]) -> list[tuple[int, Verdict]]:
+        return [(member.id, same(self.points[said.id], self._point(member), self.rare)) for member in members]
 
     def _join(self, said: Said, held: dict[int, list[tuple[int, Verdict]]]) -> None:
         chosen = choose(held)
@@ -229,7 +237,7 @@ class _Linking:
             "SELECT statement FROM membership WHERE claim = ? ORDER BY statement LIMIT ?", (claim, _MEMBERS)
         ).fetchall()
         first = [row for (row,) in rows if row not in {member.id for member in known}]
-        return [*known[:_MEMBERS], *self._rows(first[: max(0, _MEMBERS - len(known))])]
+        return [*known, *self._rows(first[: max(0, _MEMBERS - len(known))])]
 
     def _rows(self, rows: Sequence[int]) -> list[Said]:
         for row in rows:
