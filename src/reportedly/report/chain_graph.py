@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from markupsafe import Markup
 
-from ..claim import Claim, Member
+from ..claim import Claim, Member, Origin
 from ..glossary import label
 from .drawing import HEIGHT, WIDTH, arch, arrow, box, frame
 from .layers import layers
@@ -48,7 +49,7 @@ def chain_graph(claim: Claim) -> Markup:
             bends = [at(place) for place in placed.bends.get(edge, ())]
             through = [(x + end, y + HEIGHT / 2) for x, y in bends for end in (0, WIDTH)]
             way = [(x1 + WIDTH, y1 + HEIGHT / 2), *through, (x2, y2 + HEIGHT / 2)]
-            lines.append(arrow(way, kind=kind, title=words))
+            lines.append(arrow(way, kind=kind, title=f"{words}, a {kind}" if kind else words))
     boxes = [
         box(*at(placed.place[name]), node.words, node.below, kind=node.kind, link=node.link)
         for name, node in nodes.items()
@@ -60,37 +61,54 @@ def chain_graph(claim: Claim) -> Markup:
 
 
 def _graph(claim: Claim, members: tuple[Member, ...]) -> tuple[dict[str, Node], dict[tuple[str, str], str]]:
-    origins = {_folded(origin.name) for origin in claim.origins}
-    outlets = {_folded(member.outlet): f"story {member.story}" for member in members if member.outlet}
+    known = {_folded(name): origin for origin in claim.origins for name in _names(origin)}
     nodes: dict[str, Node] = {}
     edges: dict[tuple[str, str], str] = {}
 
-    def node(name: str, below: str) -> str:
+    def node(name: str, below: str, story: Member) -> str:
         """The box of somebody on the way; an outlet whose story is drawn is that story."""
-        key = outlets.get(_folded(name), f"who {_folded(name)}")
-        kind = "origin" if _folded(name) in origins else "hop"
-        if key.startswith("who ") and key not in nodes:
-            nodes[key] = Node(name, below, kind)
+        told = _story_of(name, story, members)
+        if told is not None:
+            return f"story {told.story}"
+        origin = known.get(_folded(name))
+        words = origin.name if origin else name
+        key = f"who {_folded(words)}"
+        nodes.setdefault(key, Node(words, "origin" if origin else below, "origin" if origin else "hop"))
         return key
 
     for number, member in enumerate(members, 1):
         story = f"story {member.story}"
         if story not in nodes or (nodes[story].kind == "bare" and not member.own_voice):
             nodes[story] = _story(member, f"m{number}")
-        way = [node(hop.name, label("relation", hop.relation)) for hop in member.chain]
+        way = [node(hop.name, label("relation", hop.relation), member) for hop in member.chain]
         if member.speaker:
-            way.append(node(member.speaker, "speaker"))
-        for after, before in zip([story, *way], way, strict=False):
+            way.append(node(member.speaker, "speaker", member))
+        for after, before in pairwise([story, *way]):
             if before != after:
-                edges.setdefault((before, after), "")
+                edges.setdefault((before, after), "denial" if member.kind == "denial" else "")
     for member in members:
         if member.copied_from and f"story {member.copied_from}" in nodes:
             edges.setdefault((f"story {member.copied_from}", f"story {member.story}"), "copy")
     return nodes, edges
 
 
+def _names(origin: Origin) -> Iterator[str]:
+    """What stories call an origin: its name, and the words that show it."""
+    yield origin.name
+    yield from (words.text for words in origin.evidence)
+
+
+def _story_of(name: str, citing: Member, members: tuple[Member, ...]) -> Member | None:
+    """The story that a cited outlet had told by then, the latest of several; None where none is among the members."""
+    told = [one for one in members if _folded(one.outlet) == _folded(name) and one.story != citing.story]
+    before = [one for one in told if (one.published or "") <= (citing.published or "~")]
+    return max(before, key=lambda one: one.published or "") if before else next(iter(told), None)
+
+
 def _story(member: Member, link: str) -> Node:
     day = (member.published or "")[:10]
+    if member.kind == "denial":
+        return Node(member.outlet or member.story, f"{day}, a denial".removeprefix(", "), "story", link)
     if member.own_voice:
         return Node(member.outlet or member.story, f"{day}, names no source".removeprefix(", "), "bare", link)
     return Node(member.outlet or member.story, day, "story", link)
