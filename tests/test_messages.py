@@ -141,7 +141,13 @@ def test_long_names_are_cut() -> None:
 
 @pytest.mark.parametrize(
     ("error", "builtin"),
-    [(UsageError, ValueError), (SourceError, OSError), (InstallationError, RuntimeError), (FetchError, OSError), (LedgerError, OSError)],
+    [
+        (UsageError, ValueError),
+        (SourceError, OSError),
+        (InstallationError, RuntimeError),
+        (FetchError, OSError),
+        (LedgerError, OSError),
+    ],
 )
 def test_errors_are_of_the_family_and_of_the_builtin(error: type[ReportedlyError], builtin: type[Exception]) -> None:
     assert issubclass(error, ReportedlyError)

@@ -6,13 +6,13 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 
 import pytest
-from tests.stories import at, statement
 
 from reportedly.document import Document, fingerprint
 from reportedly.entity import Entity
 from reportedly.ledger import Ledger
 from reportedly.ledger.attributions import dropped
 from reportedly.story import Story
+from stories import at, statement
 
 CLOSED = "The council closed the old bridge after engineers found cracks."
 CLOSED_TOO = "the old bridge was closed by the council after engineers found cracks"

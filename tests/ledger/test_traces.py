@@ -6,7 +6,6 @@ import sqlite3
 from typing import Any
 
 import pytest
-from tests.stories import statement
 
 from reportedly.document import Document, fingerprint
 from reportedly.entity import Entity
@@ -14,6 +13,7 @@ from reportedly.ledger import Ledger
 from reportedly.ledger.copies import copied_from, copies_of
 from reportedly.ledger.traces import trace
 from reportedly.story import Story
+from stories import statement
 
 SAID = "We must close the old bridge before the winter comes and the ice takes it"
 
