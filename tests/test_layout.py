@@ -44,8 +44,9 @@ LONGEST = 400
 
 PUBLIC = [
     "Anonymity", "Attribution", "Block", "Box", "Document", "Entity", "Extractor", "FetchError", "Flag", "Hedge",
-    "Hop", "InstallationError", "Ledger", "LedgerError", "Link", "Notice", "Post", "Problem", "ReportedlyError", "SourceError", "Statement",
-    "Story", "UsageError", "__version__", "from_text", "read", "read_sources", "understand",
+    "Hop", "InstallationError", "Ledger", "LedgerError", "Link", "Notice", "Post", "Problem", "ReportedlyError",
+    "SourceError", "Statement", "Story", "UsageError", "__version__", "from_text", "read", "read_sources",
+    "understand",
 ]  # fmt: skip
 """The public names. To add one is a decision; to take one away breaks somebody's program."""
 

@@ -30,8 +30,9 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Anonymity", "Attribution", "Block", "Box", "Document", "Entity", "Extractor", "FetchError", "Flag", "Hedge",
-    "Hop", "InstallationError", "Ledger", "LedgerError", "Link", "Notice", "Post", "Problem", "ReportedlyError", "SourceError", "Statement",
-    "Story", "UsageError", "__version__", "from_text", "read", "read_sources", "understand",
+    "Hop", "InstallationError", "Ledger", "LedgerError", "Link", "Notice", "Post", "Problem", "ReportedlyError",
+    "SourceError", "Statement", "Story", "UsageError", "__version__", "from_text", "read", "read_sources",
+    "understand",
 ]  # fmt: skip
 
 # Loaded when first asked for: `reportedly --help` must not wait for the network's runtime.

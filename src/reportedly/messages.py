@@ -100,21 +100,29 @@ MESSAGES: dict[str, Message] = {
     ),
     "R604": Message("{path} was made by an older reportedly.", "Add to it once, which brings it up to date."),
     "R605": Message(
-        "{path} is damaged: {reason}.", "Nothing was written to it; use a backup, or save a copy with `sqlite3 .recover`."
+        "{path} is damaged: {reason}.",
+        "Nothing was written to it; use a backup, or save a copy with `sqlite3 .recover`.",
     ),
     "R606": Message("{path} cannot be opened: {reason}.", "Check its permissions and those of its folder."),
     "R607": Message(
         "{path} cannot be written: {reason}.", "What was reported as added is kept; make room or allow it, and go on."
     ),
-    "R608": Message("{path} is in use by another process.", "Wait until it is done; what was reported as added is kept."),
+    "R608": Message(
+        "{path} is in use by another process.",
+        "Wait until it is done; what was reported as added is kept.",
+    ),
     "R609": Message(
         "{path} was left by a process that was stopped, and its folder is read-only.",
         "Copy it with its -wal file to a folder that you can write to.",
     ),
     "R610": Message(
-        "The text of {story} in {path} is not the one that was stored.", "Use a backup; the file was changed from outside."
+        "The text of {story} in {path} is not the one that was stored.",
+        "Use a backup; the file was changed from outside.",
     ),
-    "R611": Message("{source} is no line of `reportedly read --json`: {reason}.", "Write one with `reportedly read --json`."),
+    "R611": Message(
+        "{source} is no line of `reportedly read --json`: {reason}.",
+        "Write one with `reportedly read --json`.",
+    ),
 }  # fmt: skip
 
 
