@@ -65,7 +65,7 @@ def log(ledger: str, *, limit: int, form: Form) -> int:
 def forget(ledger: str, story: str, *, sure: bool) -> int:
     """Take a story out for good, and say what went with it."""
     if not sure and not click.confirm(f"Take {printable(story)} and all that rests on it out of {ledger} for good?"):
-        click.echo("Nothing was taken out.")
+        click.echo(f"kept: {printable(story)}")
         return 0
     from ..report.words import counted
 
