@@ -27,8 +27,8 @@ class Audit(msgspec.Struct, frozen=True, kw_only=True):
     """Where the statements of some stories come from.
 
     `sources` counts statements by the type of their first speaker (`none` where there is none), `second_hand` those
-    that came through somebody else, `flags` those that touch each newsroom rule, `own_voice` the sentences that name no
-    source. `few` is the share of the three who speak most, `voices` those who speak most, first the most.
+    that came through somebody else or from an outlet, `own_voice` the sentences that name no source. `few` is the
+    share of the three who speak most, `voices` those who speak most, first the most.
     """
 
     scope: str
@@ -56,7 +56,6 @@ def audit(
     versions = f"SELECT version.id FROM {stories}"
     said = f"statement WHERE NOT own_voice AND version IN ({versions})"
     total = _count(db, f"FROM {said}", given)
-    passed_on = "EXISTS (SELECT 1 FROM hop WHERE hop.statement = statement.id)"
     voices = tuple(_voices(db, versions, given, total, max(limit, FEW)))
     few = sum(voice.statements for voice in voices[:FEW]) / total if total else 0.0
     return Audit(
@@ -64,7 +63,7 @@ def audit(
         stories=_count(db, f"FROM (SELECT DISTINCT story.id FROM {stories})", given),
         statements=total,
         sources=dict(db.execute(_BY_TYPE.format(said=said), given).fetchall()),
-        second_hand=_count(db, f"FROM {said} AND {passed_on}", given),
+        second_hand=_count(db, f"FROM {said} AND {_PASSED_ON}", given),
         own_voice=_count(db, f"FROM statement WHERE own_voice AND version IN ({versions})", given),
         few=round(min(few, 1.0), 4),
         voices=voices[:limit],
@@ -77,6 +76,12 @@ SELECT coalesce((
     WHERE speaker.statement = statement.id AND speaker.position = 0
 ), 'none') AS type, count(*) FROM {said} GROUP BY type ORDER BY count(*) DESC, type
 """
+_PASSED_ON = """(
+    EXISTS (SELECT 1 FROM hop WHERE hop.statement = statement.id) OR EXISTS (
+        SELECT 1 FROM speaker JOIN entity ON entity.id = speaker.entity
+        WHERE speaker.statement = statement.id AND entity.type = 'outlet'
+    )
+)"""
 _BY_VOICE = """
 SELECT agent.id, coalesce(agent.name, entity.name), coalesce(agent.type, entity.type),
        count(*), count(DISTINCT version.story)

@@ -108,7 +108,7 @@ def agents_called(db: sqlite3.Connection, name: str, *, limit: int = MOST_AGENTS
             if tier is not None:
                 tiers.setdefault(tier, []).append(_agent(db, agent, profile.entity))
     found = {agent.id: agent for agent in tiers.get(min(tiers, default=0), ())}
-    return sorted(found.values(), key=lambda agent: (-agent.sightings, int(agent.id)))[:limit]
+    return sorted(found.values(), key=lambda agent: (-agent.sightings, _row(agent.id)))[:limit]
 
 
 _KINDS: tuple[EntityType, ...] = ("person", "organization")
@@ -130,7 +130,7 @@ def _closeness(asked: Sighting, known: Sighting) -> int | None:
 def _agent(db: sqlite3.Connection, agent: int, entity: Entity) -> Agent:
     seen = db.execute("SELECT max(sightings) FROM agent_key WHERE agent = ?", (agent,)).fetchone()[0]
     return Agent(
-        id=str(agent),
+        id=f"a{agent}",
         type=entity.type,
         name=entity.name,
         aliases=tuple(form for form in entity.aliases if form != entity.name)[:_NAMES],
@@ -138,6 +138,11 @@ def _agent(db: sqlite3.Connection, agent: int, entity: Entity) -> Agent:
         roles=entity.roles,
         sightings=seen or 0,
     )
+
+
+def _row(agent: str) -> int:
+    """The row of an agent by what answers call it: `a5`."""
+    return int(agent.removeprefix("a"))
 
 
 def who(db: sqlite3.Connection, name: str, *, limit: int = 100) -> list[Said]:
@@ -148,7 +153,7 @@ def who(db: sqlite3.Connection, name: str, *, limit: int = 100) -> list[Said]:
     ...     who(ledger.db, "Ann Roe")
     []
     """
-    called = {int(agent.id): agent for agent in agents_called(db, name)}
+    called = {_row(agent.id): agent for agent in agents_called(db, name)}
     rows = merge(
         *(
             db.execute(
@@ -183,7 +188,7 @@ def _said(
     speaker = db.execute(
         "SELECT entity.name FROM speaker JOIN entity ON entity.id = speaker.entity"
         " WHERE speaker.statement = ? AND entity.agent = ? ORDER BY position",
-        (statement, int(agent.id)),
+        (statement, _row(agent.id)),
     ).fetchone()
     known = records.setdefault(version, {})
     if local not in known:
@@ -209,7 +214,7 @@ def why(db: sqlite3.Connection, agent: str, *, limit: int = 100) -> list[Identif
         " JOIN entity ON entity.id = identification.entity JOIN version ON version.id = entity.version"
         " JOIN story ON story.id = version.story WHERE identification.agent = ?"
         " ORDER BY identification.day, identification.entity LIMIT ?",
-        (int(agent), limit),
+        (_row(agent), limit),
     ).fetchall()
     found = []
     for story, local, name, reason, other, shared in islice(rows, limit):
