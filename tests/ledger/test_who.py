@@ -10,6 +10,7 @@ from reportedly.entity import Entity
 from reportedly.ledger import Ledger
 from reportedly.ledger.who import agents_called, who
 
+from . import invented
 from .test_agent_links import person, story
 
 
@@ -38,7 +39,7 @@ def test_what_is_shown_stands_in_the_story(ledger: Ledger) -> None:
             "SELECT text FROM version JOIN story ON story.id = version.story WHERE name = ?", (said.story,)
         ).fetchone()
         assert text[said.start : said.end] == said.text == "that point 1 holds in " + said.story
-        assert said.statement.content == ((said.start, said.end),)
+        assert said.content == ((said.start, said.end),)
 
 
 @pytest.mark.parametrize(
@@ -69,3 +70,11 @@ def test_who_is_not_there_gives_nothing(ledger: Ledger, name: str) -> None:
 
 def test_no_more_than_asked_for(ledger: Ledger) -> None:
     assert [said.story for said in who(ledger.db, "Ann Roe", limit=2)] == ["undated", "early"]
+
+
+def test_a_text_with_a_zero_byte_is_quoted_at_its_place() -> None:
+    told = invented.story("zero", quote="the bridge\0 is safe")
+    with Ledger(":memory:") as ledger:
+        ledger.add(told)
+        (said,) = who(ledger.db, "Ann Roe")
+        assert said.text == told.document.text[said.start : said.end] == "“the bridge\0 is safe,”"

@@ -22,13 +22,13 @@ _SAID = (
     Column("entity", lambda row: row.agent, csv_only=True),
     Column("name", lambda row: row.name, csv_only=True),
     Column("called", lambda row: row.speaker),
-    Column("kind", lambda row: row.statement.kind.replace("_", " ")),
+    Column("kind", lambda row: row.kind.replace("_", " ")),
     Column("text", lambda row: row.text, grows=True),
     Column("story", lambda row: row.story),
     Column("outlet", lambda row: row.outlet, csv_only=True),
     Column("published", lambda row: row.published, csv_only=True),
-    Column("statement", lambda row: row.statement.id, csv_only=True),
-    Column("medium", lambda row: row.statement.medium, csv_only=True),
+    Column("statement", lambda row: row.id, csv_only=True),
+    Column("medium", lambda row: row.medium, csv_only=True),
     Column("start", lambda row: row.start, csv_only=True),
     Column("end", lambda row: row.end, csv_only=True),
 )
@@ -175,15 +175,13 @@ def _said_page(rows: Sequence[Said], name: str, about: Sequence[str], places: Pl
             day(row.dated),
             row.speaker,
             (
-                row.statement.kind.replace("_", " "),
-                row.statement.medium.replace("_", " ") if row.statement.medium != "unknown" else "",
-                *(f"via {hop.name}" for hop in row.statement.chain),
+                row.kind.replace("_", " "),
+                row.medium.replace("_", " ") if row.medium != "unknown" else "",
+                *(f"via {hop.name}" for hop in row.chain),
             ),
             passage(places.at(row.story, row.start, row.end)),
         )
         for row in rows
     ]
-    events = [
-        Event(row.dated, "said", f"{row.statement.kind.replace('_', ' ')}: {row.text}") for row in rows if row.dated
-    ]
+    events = [Event(row.dated, "said", f"{row.kind.replace('_', ' ')}: {row.text}") for row in rows if row.dated]
     return lines_page(lines, title=f"On record: {name}", facts=about, events=events[:12])

@@ -37,7 +37,7 @@ class Agent(msgspec.Struct, frozen=True, kw_only=True):
     sightings: int
 
 
-class Said(msgspec.Struct, frozen=True, kw_only=True):
+class Said(Statement, frozen=True, kw_only=True):
     """One line of `reportedly who`: a statement as `reportedly read` gives it, with its story and its speaker there.
 
     `agent` and `name` are the ledger's, `speaker` is what the story calls them. `text` is what stands at
@@ -54,7 +54,6 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     start: int
     end: int
     text: str
-    statement: Statement
 
 
 class Identified(msgspec.Struct, frozen=True, kw_only=True):
@@ -180,7 +179,7 @@ def _said(
 ) -> Said:
     version, local, start, end, story, outlet, published, text = db.execute(
         'SELECT statement.version, statement.local, statement.start, statement."end", story.name, story.outlet,'
-        ' version.published, substr(version.text, statement.start + 1, statement."end" - statement.start)'
+        " version.published, version.text"
         " FROM statement JOIN version ON version.id = statement.version JOIN story ON story.id = version.story"
         " WHERE statement.id = ?",
         (statement,),
@@ -195,8 +194,9 @@ def _said(
         known[local] = _record(db, version, local)
     return Said(
         story=story, outlet=outlet, published=published, agent=agent.id, name=agent.name,
-        speaker=speaker[0] if speaker else agent.name, dated=dated or None, start=start, end=end, text=text,
-        statement=known[local],
+        speaker=speaker[0] if speaker else agent.name, dated=dated or None, start=start, end=end,
+        text=text[start:end],
+        **msgspec.structs.asdict(known[local]),
     )  # fmt: skip
 
 
