@@ -7,6 +7,7 @@ anything, so whole sentences without a counterpart are no change of words.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from .align import Alignment, Match
 from .differences import Step
@@ -25,26 +26,56 @@ def without_strays(alignment: Alignment, mine: Wording, theirs: Wording) -> Alig
     return Alignment(tuple(sorted(stands.difference(moved))), moved)
 
 
-def within(found: Sequence[Step], mine: Wording, theirs: Wording) -> list[Step]:
-    """The steps that tell of the wording: none for what one of the two gives beyond the ends of the other."""
-    counted: list[Step] = []
+class Counted(NamedTuple):
+    """The steps that tell of the wording, and those beyond an end that tell only whether it is the same sentence."""
+
+    steps: list[Step]
+    beyond: list[Step]
+
+
+def within(found: Sequence[Step], mine: Wording, theirs: Wording) -> Counted:
+    """The steps that tell of the wording: none for what one of the two gives beyond the ends of the other.
+
+    Where all that the other could have of a sentence stands in it, it was only cut short. Where not even that does, the
+    words beyond its end say that it may be another sentence.
+    """
+    counted = Counted([], [])
     starts = {begin for begin, _ in mine.sentences} | {len(mine.forms)}
     others = {begin for begin, _ in theirs.sentences} | {len(theirs.forms)}
     for place, step in enumerate(found):
         first, last = place == 0, place == len(found) - 1
         if step.op not in {"added", "replaced"}:
-            counted.append(step)
+            counted.steps.append(step)
             continue
         whole = step.story[0] in starts and step.story[1] in starts
         beyond = step.op == "added" and (
             (first and step.document[0] == 0) or (last and step.document[1] == len(theirs.forms))
         )
-        if beyond or (whole and (first or last)):
+        if whole and (first or last):
+            continue
+        if beyond:
+            if not _cut_short(found, step, mine):
+                counted.beyond.append(step)
             continue
         if whole and step.document[0] in others and step.document[1] in others:  # one left out what the other gives
             step = Step("dropped", (step.story[0], step.story[0]), step.document)
-        counted.append(step)
+        elif first and step.document[1] in theirs.breaks:  # the other begins a piece there, after the first words
+            step = Step("added", step.story, (step.document[1], step.document[1]))
+        elif last and step.document[0] in theirs.breaks:
+            step = Step("added", step.story, (step.document[0], step.document[0]))
+        counted.steps.append(step)
     return counted
+
+
+def _cut_short(found: Sequence[Step], end: Step, mine: Wording) -> bool:
+    """Whether all of a sentence stands in the other but for its beginning or end, at `end`."""
+    at = end.story[0] if end.story[0] else max(end.story[1] - 1, 0)
+    begin, stop = next((sentence for sentence in mine.sentences if sentence[0] <= at < sentence[1]), (0, 0))
+    for step in found:
+        new = step is not end and step.op in {"added", "replaced"}
+        if new and any(is_content(mine.forms[at]) for at in range(max(begin, step.story[0]), min(stop, step.story[1]))):
+            return False
+    return True
 
 
 def _answered(matches: Sequence[Match], wording: Wording, *, story: bool) -> list[Match]:

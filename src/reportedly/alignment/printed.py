@@ -13,6 +13,7 @@ from .words import Word, words
 _BRACKETS = re.compile(r"\[[^\[\]\n]{0,300}\]|\([^()\n]{0,300}\)")
 _STOP = re.compile(r"[.!?](?:\s|[”’\"'])|\n")
 _ELLIPSIS = re.compile(r"\.\s?\.\s?\.|…")
+_ADDRESS = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/|t\.co/)\S{1,500}", re.IGNORECASE)
 
 
 class Wording:
@@ -28,7 +29,17 @@ class Wording:
 
     @cached_property
     def words(self) -> list[Word]:
-        return words(self.text, self.spans)
+        """The words, but for those of addresses: a link at the end of a post is none of its words."""
+        return words(self.text, self._without_addresses())
+
+    def _without_addresses(self) -> list[tuple[int, int]]:
+        found: list[tuple[int, int]] = []
+        for start, end in self.spans:
+            for match in _ADDRESS.finditer(self.text, start, end):
+                found.append((start, match.start()))
+                start = match.end()
+            found.append((start, end))
+        return found
 
     @cached_property
     def forms(self) -> tuple[str, ...]:
@@ -56,16 +67,16 @@ class Wording:
         return frozenset(found - {0})
 
     @cached_property
-    def bracketed(self) -> frozenset[int]:
-        """The words within brackets."""
+    def bracketed(self) -> dict[int, str]:
+        """The words within brackets or parentheses, each with the mark that opens them."""
         inside = [match.span() for start, end in self.spans for match in _BRACKETS.finditer(self.text, start, end)]
-        found, at = set(), 0
+        found, at = dict[int, str](), 0
         for place, word in enumerate(self.words):
             while at < len(inside) and inside[at][1] <= word.start:
                 at += 1
             if at < len(inside) and inside[at][0] <= word.start:
-                found.add(place)
-        return frozenset(found)
+                found[place] = self.text[inside[at][0]]
+        return found
 
     def between(self, word: int) -> str:
         """The characters between a word and the one before it."""

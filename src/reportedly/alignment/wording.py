@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, get_args
 
-from ..claim import Difference, WordingClass
+from .._typing import Span
+from ..claim import Difference, Operation, WordingClass
 from .align import align
 from .differences import Step, differences, steps
-from .excerpts import within, without_strays
+from .excerpts import Counted, within, without_strays
+from .moves import with_moves
 from .grammar import expanded, is_content, is_light, meaning, spelling
 from .printed import Wording
 
@@ -25,6 +27,8 @@ _FOUND_IN_A_ROW = 0.4
 _FOUND_SHORT = 0.5
 _LIGHT_RUN = 2
 _LONG_RUN = 8
+_COMPOUND = 3
+"""Words that may be written as one, or as several."""
 _NEGATIONS = frozenset({"not", "no", "never", "none", "nothing", "nobody", "neither", "without"})
 
 
@@ -55,8 +59,9 @@ def compare(story: str | Wording, document: str | Wording, *, excerpt: bool = Fa
     alignment = align(mine.spelled, theirs.spelled, pairs=_Lazy(theirs))
     if excerpt:
         alignment = without_strays(alignment, mine, theirs)
+    alignment = with_moves(alignment, mine, theirs)
     found = _fitted(steps(alignment, len(mine.forms), len(theirs.forms)), mine, theirs)
-    counted = within(found, mine, theirs) if excerpt else found
+    counted = within(found, mine, theirs) if excerpt else Counted(found, [])
     return Comparison(_class(counted, mine, theirs), differences(found, mine.words, theirs.words))
 
 
@@ -71,22 +76,55 @@ class _Lazy(dict[tuple[str, str], Sequence[int]]):
         return self._wording.pairs.get(key, default)
 
 
-def _fitted(found: list[Step], mine: Wording, theirs: Wording) -> list[Step]:
-    """The last step, taking as many words of the document as spell the same ("anymore", "any more")."""
-    if found and found[-1].op == "replaced":
-        begin, end = found[-1].document
-        last = _letters(mine.forms[slice(*found[-1].story)])
-        for stop in range(end + 1, min(end + _LIGHT_RUN, len(theirs.forms)) + 1):
-            if _letters(theirs.forms[begin:stop]) == last:
-                return [*found[:-1], found[-1]._replace(document=(begin, stop))]
-    return found
+def _fitted(found: Sequence[Step], mine: Wording, theirs: Wording) -> list[Step]:
+    """The steps, with words that are only put together or taken apart ("anymore", "any more") as steps of their own.
+
+    At the ends of the story the document is free to give a word or two more for it.
+    """
+    fitted: list[Step] = []
+    for number, step in enumerate(found):
+        if step.op != "replaced":
+            fitted.append(step)
+            continue
+        first, last = number == 0, number == len(found) - 1
+        (begin, end), (place, stop) = step.story, step.document
+        limit = min(stop + _LIGHT_RUN, len(theirs.forms)) if last else stop
+        size, other = _alike(mine.forms[begin:end], theirs.forms[place:limit])
+        if size:
+            fitted.append(Step("replaced", (begin, begin + size), (place, place + other)))
+            begin, place = begin + size, place + other
+            stop = max(stop, place)
+        start = max(0, place - _LIGHT_RUN) if first and not size else place
+        size, other = _alike(mine.forms[begin:end], theirs.forms[start:stop], last=True)
+        rest = (begin, end - size), (min(place, stop - other), stop - other)
+        if begin < end - size or (rest[1][0] < rest[1][1] and not (first and size) and not (last and not size)):
+            fitted.append(Step(_operation(*rest), *rest))
+        if size:
+            fitted.append(Step("replaced", (end - size, end), (stop - other, stop)))
+    return fitted
 
 
-def _class(found: Sequence[Step], mine: Wording, theirs: Wording) -> WordingClass:
-    if not _is_found(found, mine, theirs):
+def _operation(story: Span, document: Span) -> Operation:
+    if story[0] == story[1]:
+        return "dropped"
+    return "added" if document[0] == document[1] else "replaced"
+
+
+def _alike(here: Sequence[str], there: Sequence[str], *, last: bool = False) -> tuple[int, int]:
+    """How many of the first words of each (with `last`, of the last) are spelt with the same letters."""
+    for size in range(1, min(_COMPOUND, len(here)) + 1):
+        for other in range(1, min(_COMPOUND, len(there)) + 1):
+            one, two = (here[-size:], there[-other:]) if last else (here[:size], there[:other])
+            if _letters(one) == _letters(two):
+                return size, other
+    return 0, 0
+
+
+def _class(counted: Counted, mine: Wording, theirs: Wording) -> WordingClass:
+    if not _is_found([*counted.steps, *counted.beyond], mine, theirs):
         return "not_found"
     heaviest: WordingClass = "verbatim"
-    for step in found:
+    for step in counted.steps:
         for name in _classes(step, mine, theirs):
             if _SEVERITY[name] > _SEVERITY[heaviest]:
                 heaviest = name
@@ -121,7 +159,7 @@ def _classes(step: Step, mine: Wording, theirs: Wording) -> Iterator[WordingClas
     elif step.op == "same":
         yield "verbatim" if _same_print(step, mine, theirs) else "typographic"
         shift = step.document[0] - step.story[0]
-        if any((at in mine.bracketed) != (at + shift in theirs.bracketed) for at in range(*step.story)):
+        if any(mine.bracketed.get(at) != theirs.bracketed.get(at + shift) for at in range(*step.story)):
             yield "bracketed"
     elif step.op == "dropped":
         yield _dropped(step, mine, theirs)
@@ -151,7 +189,7 @@ def _dropped(step: Step, mine: Wording, theirs: Wording) -> WordingClass:
     if forms and all(at in theirs.bracketed for at in range(*step.document)):
         return "bracketed"
     marked = mine.elides(step.story[0])
-    if len(forms) > _SPLICE:
+    if len(forms) > _SPLICE and step.story[0] not in mine.breaks:
         return "spliced"
     if marked:
         return "elided"

@@ -1,7 +1,7 @@
 """The words of a text, each with its place and the folded form by which it is compared.
 
 Folding takes away what typesetting does: case, diacritics, curly and straight apostrophes, commas
-within numbers, invisible characters, the brackets of "[A]t". Hyphens and dashes part words, so
+within numbers, invisible characters, the brackets of "[A]t" and "(A)t". Hyphens and dashes part words, so
 "well-known" reads as "well known"; a contraction stays one word.
 """
 
@@ -21,7 +21,7 @@ _WORD = re.compile(
     rf"\d+(?:[.,]\d+)*(?:[^\W_][{_MARKS}]*)*"
     rf"|[^\W_][{_MARKS}]*(?:[{_APOSTROPHES}]?[^\W_][{_MARKS}]*)*"
     r"|[$€£¥%&]"
-    r"|\[[^\W\d_]\][^\W_]+"
+    rf"|(?:\[[^\W\d_]\]|\([^\W\d_]\))(?:[{_APOSTROPHES}]?[^\W_])+"
 )
 _DROPPED = re.compile(f"[{_INVISIBLE}]")
 _SPOKEN = {"%": "percent", "&": "and"}
@@ -56,7 +56,7 @@ def fold(word: str) -> str:
     >>> fold("NAÏVE"), fold("don’t"), fold("%")
     ('naive', "don't", 'percent')
     """
-    if word[0] == "[":
+    if word[0] in "[(":
         word = word[1] + word[3:]
     if word.isascii():
         form = word.casefold()
