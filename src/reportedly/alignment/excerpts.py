@@ -6,6 +6,7 @@ anything, so whole sentences without a counterpart are no change of words.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -16,12 +17,15 @@ from .printed import Wording
 
 _ANSWERED = 0.34
 """Share of a sentence's content words from which it has a counterpart."""
+_FRAGMENT = 2
+"""Content words from which a fragment that stands whole in a longer sentence is no chance."""
 
 
 def without_strays(alignment: Alignment, mine: Wording, theirs: Wording) -> Alignment:
     """`alignment` without the matches of sentences, on either side, that have no counterpart but for a word or two."""
     both = sorted((*alignment.kept, *alignment.moved))
-    stands = set(_answered(_answered(both, mine, story=True), theirs, story=False))
+    both = _answered(both, mine, theirs, story=True)
+    stands = set(_answered(both, theirs, mine, story=False))
     moved = tuple(match for match in alignment.moved if match in stands)
     return Alignment(tuple(sorted(stands.difference(moved))), moved)
 
@@ -78,18 +82,36 @@ def _cut_short(found: Sequence[Step], end: Step, mine: Wording) -> bool:
     return True
 
 
-def _answered(matches: Sequence[Match], wording: Wording, *, story: bool) -> list[Match]:
+def _answered(matches: Sequence[Match], wording: Wording, other: Wording, *, story: bool) -> list[Match]:
     """The matches, cut to those sentences of `wording` in which enough is matched."""
     taken = [False] * len(wording.forms)
     for match in matches:
         at = match.story if story else match.document
         taken[at : at + match.size] = [True] * match.size
-    for begin, end in wording.sentences:
+    holding = _holding(matches, wording, other, story=story)
+    for number, (begin, end) in enumerate(wording.sentences):
         contents = [at for at in range(begin, end) if is_content(wording.forms[at])]
         matched = sum(taken[at] for at in contents)
-        if contents and matched < _ANSWERED * len(contents) and not _edge(begin, end, taken):
-            taken[begin:end] = [False] * (end - begin)
+        if number in holding or not contents or matched >= _ANSWERED * len(contents) or _edge(begin, end, taken):
+            continue
+        taken[begin:end] = [False] * (end - begin)
     return [part for match in matches for part in _cut(match, taken, match.story if story else match.document)]
+
+
+def _holding(matches: Sequence[Match], wording: Wording, other: Wording, *, story: bool) -> set[int]:
+    """The sentences of `wording`, however long, in which a fragment that the other quotes stands whole."""
+    own, their = wording.numbers, other.numbers
+    shared: Counter[tuple[int, int]] = Counter()
+    for match in matches:
+        at, place = (match.story, match.document) if story else (match.document, match.story)
+        shared.update((own[at + shift], their[place + shift]) for shift in range(match.size))
+    found = set()
+    for (here, there), count in shared.items():
+        begin, end = other.sentences[there]
+        contents = sum(map(is_content, other.forms[begin:end]))
+        if count == end - begin and (contents >= _FRAGMENT or (contents and len(other.sentences) == 1)):
+            found.add(here)
+    return found
 
 
 def _edge(begin: int, end: int, taken: Sequence[bool]) -> bool:

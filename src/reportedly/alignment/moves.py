@@ -32,7 +32,7 @@ def with_moves(alignment: Alignment, mine: Wording, theirs: Wording) -> Alignmen
     if not places:
         return alignment
     shared = _shared(alignment.kept, mine, theirs)
-    own, other = _numbers(mine), _numbers(theirs)
+    own, other = mine.numbers, theirs.numbers
     found: list[Match] = []
     new: set[int] = set()
     for at, first, last in unanswered:
@@ -76,12 +76,7 @@ def _free(matches: Sequence[Match], theirs: Wording) -> dict[str, list[int]]:
     return places
 
 
-def _numbers(wording: Wording) -> list[int]:
-    """For each word, the number of its sentence."""
-    return [number for number, (begin, end) in enumerate(wording.sentences) for _ in range(begin, end)]
-
-
 def _shared(kept: Sequence[Match], mine: Wording, theirs: Wording) -> set[tuple[int, int]]:
     """The pairs of sentences that have words in common, in order."""
-    own, other = _numbers(mine), _numbers(theirs)
+    own, other = mine.numbers, theirs.numbers
     return {(own[match.story + at], other[match.document + at]) for match in kept for at in range(match.size)}

@@ -88,6 +88,11 @@ class Wording:
         starts = [0, *(at for at in range(1, len(self.words)) if at in self.breaks or self._begins(at))]
         return tuple(zip(starts, (*starts[1:], len(self.words)), strict=True)) if self.words else ()
 
+    @cached_property
+    def numbers(self) -> list[int]:
+        """For each word, the number of its sentence."""
+        return [number for number, (begin, end) in enumerate(self.sentences) for _ in range(begin, end)]
+
     def _begins(self, word: int) -> bool:
         between = self.between(word)
         upper = self.text[self.words[word].start].isupper()

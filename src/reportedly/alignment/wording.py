@@ -25,6 +25,8 @@ _SPLICE = 40
 _FOUND = 0.6
 _FOUND_IN_A_ROW = 0.4
 _FOUND_SHORT = 0.5
+_SHORT = 4
+"""Content words up to which half of them are enough, where most of all the words stand there."""
 _LIGHT_RUN = 2
 _LONG_RUN = 8
 _COMPOUND = 3
@@ -148,9 +150,9 @@ def _is_found(found: Sequence[Step], mine: Wording, theirs: Wording) -> bool:
         return not unmatched and any(step.op == "same" for step in found)
     longest = max((step.story[1] - step.story[0] for step in found if step.op == "same"), default=0)
     printed = sum(step.story[1] - step.story[0] for step in found if step.op == "same")
-    if matched >= (_FOUND if longest < _LONG_RUN else _FOUND_IN_A_ROW) * total:
+    if total <= _SHORT and matched >= _FOUND_SHORT * total and printed >= _FOUND * (printed + unmatched):
         return True
-    return matched >= _FOUND_SHORT * total and printed >= _FOUND * (printed + unmatched)
+    return matched >= (_FOUND if longest < _LONG_RUN else _FOUND_IN_A_ROW) * total
 
 
 def _classes(step: Step, mine: Wording, theirs: Wording) -> Iterator[WordingClass]:

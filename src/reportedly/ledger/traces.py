@@ -11,7 +11,7 @@ from .._typing import Spans
 from ..alignment import Wording, compare, words
 from ..alignment.grammar import is_content, meaning
 from ..claim import Appearance, Evidence
-from ..linking.quotations import RUN, Quoted, Sameness, Speaker, differ, keys, sameness
+from ..linking.quotations import RUN, Quoted, Sameness, Speaker, differ, keys, same_speaker, sameness
 from ..statement import Hop
 from .copies import copied_from
 from .quotations import dated, spans, speakers_of
@@ -20,6 +20,9 @@ _ROWS = 4000
 """Rows of the index that one query reads, the earliest; shared out among its keys."""
 _MOST_COMPARED = 600
 _REFERENCES = 24
+_FRAGMENT = 2
+"""Content words of a fragment of the words asked for; it counts only where the speaker is that of the fullest."""
+_OF_THE_WORDS = "part of the words asked for"
 _PARAPHRASES = 200
 """Statements of the speakers in which a paraphrase is looked for."""
 _PARAPHRASED = 0.6
@@ -98,11 +101,15 @@ def _matching(db: sqlite3.Connection, query: Quoted, limit: int) -> list[_Found]
         return []
     # Who is meant is told by the quotation that has most of the words.
     best = max(found, key=lambda item: (item.sameness.run, item.sameness.share, len(item.forms), -item.row))
-    return [
-        item
-        for item in found
-        if item.sameness.run >= min(RUN, len(query.forms)) or not differ(item.speakers, best.speakers)
-    ]
+    return [item for item in found if _belongs(item, best, query)]
+
+
+def _belongs(item: _Found, best: _Found, query: Quoted) -> bool:
+    if item.sameness.run >= min(RUN, len(query.forms)):
+        return True
+    if item.sameness.reason == _OF_THE_WORDS:
+        return same_speaker(item.speakers, best.speakers)
+    return not differ(item.speakers, best.speakers)
 
 
 def _by_text(db: sqlite3.Connection, forms: Sequence[str]) -> list[int]:
@@ -137,13 +144,14 @@ def _read(db: sqlite3.Connection, row: int, query: Quoted, known: dict[str, Same
 
 
 def _has(query: Quoted, forms: Sequence[str]) -> Sameness:
-    """Whether a quotation has the words asked for: as `sameness`, and a short phrase as it stands."""
+    """Whether a quotation has the words asked for, or is a fragment of them: as `sameness`, and a phrase as it stands."""
     found = sameness(query, Quoted(forms))
     if found.same:
         return found
-    asked = " ".join(("", *query.forms, ""))
-    if asked in " ".join(("", *forms, "")):
+    if _stands(query.forms, forms):
         return Sameness(True, True, len(query.forms), 1.0, "the words asked for")
+    if _stands(forms, query.forms) and sum(map(is_content, forms)) >= _FRAGMENT:
+        return Sameness(True, False, found.run, found.share, _OF_THE_WORDS)
     return found
 
 
@@ -165,14 +173,14 @@ def _against_longest(
     """Each quotation held against the longest of those that it is the same as."""
     references: list[tuple[_Found, Wording]] = []
     shown = []
-    known: dict[tuple[int, tuple[str, ...]], bool] = {}
+    known: dict[tuple[int, tuple[str, ...], tuple[Speaker, ...]], bool] = {}
     for item in sorted(found, key=lambda item: (-len(item.forms), item.dated, item.row)):
         mine = Wording(places[item.version].text, item.pieces)
         for reference, theirs in references:  # noqa: B007 (told by `break`)
-            key = (reference.row, item.forms)
+            key = (reference.row, item.forms, item.speakers)
             if key not in known:
-                known[key] = sameness(Quoted(item.forms), Quoted(reference.forms)).same or _inside(item, reference)
-            if known[key] and not (differ(item.speakers, reference.speakers) and not item.sameness.close):
+                known[key] = _one(item, reference)
+            if known[key]:
                 break
         else:
             reference, theirs = item, mine
@@ -182,8 +190,15 @@ def _against_longest(
     return shown
 
 
-def _inside(item: _Found, reference: _Found) -> bool:
-    return " ".join(("", *item.forms, "")) in " ".join(("", *reference.forms, ""))
+def _one(item: _Found, reference: _Found) -> bool:
+    """Whether one is the other, or part of it; what two people said in the same few words stays two."""
+    if sameness(Quoted(item.forms, item.speakers), Quoted(reference.forms, reference.speakers)).same:
+        return True
+    return _stands(item.forms, reference.forms) and not differ(item.speakers, reference.speakers)
+
+
+def _stands(few: Sequence[str], forms: Sequence[str]) -> bool:
+    return " ".join(("", *few, "")) in " ".join(("", *forms, ""))
 
 
 def _appearance(
