@@ -195,12 +195,16 @@ def _between(
 def _moved(runs: Sequence[Match], chain: Sequence[Match], story: Sequence[str]) -> list[Match]:
     """Runs beside the chain that hold words which it leaves out: they stand elsewhere in the document."""
     taken = [False] * len(story)
+    answered: set[int] = set()
     for run in chain:
         taken[run.story : run.story + run.size] = [True] * run.size
+        answered.update(range(run.document, run.document + run.size))
     found: list[Match] = []
     for run in runs:
         if any(taken[run.story : run.story + run.size]):
             continue
+        if run.document in answered or run.document + run.size - 1 in answered:
+            continue  # the document has it once, and it is answered already
         contents = sum(map(is_content, story[run.story : run.story + run.size]))
         if contents > 1 and run.size >= _LEAST_MOVED:
             taken[run.story : run.story + run.size] = [True] * run.size

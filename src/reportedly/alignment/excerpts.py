@@ -63,9 +63,9 @@ def within(found: Sequence[Step], mine: Wording, theirs: Wording) -> Counted:
             continue
         if whole and step.document[0] in others and step.document[1] in others:  # one left out what the other gives
             step = Step("dropped", (step.story[0], step.story[0]), step.document)
-        elif first and step.document[1] in theirs.breaks:  # the other begins a piece there, after the first words
+        elif first and theirs.elides(step.document[1]):  # the other takes up what was said after the first words
             step = Step("added", step.story, (step.document[1], step.document[1]))
-        elif last and step.document[0] in theirs.breaks:
+        elif last and theirs.elides(step.document[0]):
             step = Step("added", step.story, (step.document[0], step.document[0]))
         counted.steps.append(step)
     return counted

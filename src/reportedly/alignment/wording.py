@@ -113,11 +113,11 @@ def _operation(story: Span, document: Span) -> Operation:
 
 
 def _alike(here: Sequence[str], there: Sequence[str], *, last: bool = False) -> tuple[int, int]:
-    """How many of the first words of each (with `last`, of the last) are spelt with the same letters."""
+    """How many of the first words of each (with `last`, of the last) are one word put together, or one contracted."""
     for size in range(1, min(_COMPOUND, len(here)) + 1):
         for other in range(1, min(_COMPOUND, len(there)) + 1):
             one, two = (here[-size:], there[-other:]) if last else (here[:size], there[:other])
-            if _letters(one) == _letters(two):
+            if one != two and (_letters(one) == _letters(two) or _expanded(one) == _expanded(two)):
                 return size, other
     return 0, 0
 
@@ -219,6 +219,10 @@ def _replaced(step: Step, mine: Wording, theirs: Wording) -> WordingClass:
     if _letters(here) == _letters(there) or list(map(spelling, here)) == list(map(spelling, there)):
         return "typographic"
     return "grammar" if meaning(here) == meaning(there) else "wording"
+
+
+def _expanded(forms: Sequence[str]) -> list[str]:
+    return [part for form in forms for part in expanded(form)]
 
 
 def _letters(forms: Sequence[str]) -> str:
