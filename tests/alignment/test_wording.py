@@ -34,6 +34,8 @@ SAID = (
         ("will be repaired before the summer", "wording"),
         ("I don't see why anybody should doubt it. We will not sell the old harbour", "out_of_order"),
         ("Nobody asked the ferrymen of Meridian", "not_found"),
+        ("The bridge has promised that the council will be repaired", "out_of_order"),
+        ("(T)he bridge, which my father built", "bracketed"),
     ],
 )
 def test_a_wording_against_what_was_said(quoted: str, wording: str) -> None:
@@ -74,6 +76,56 @@ def test_offsets_hold_the_words_of_both_texts() -> None:
         ("replaced", "close", "sell"),
         ("same", "the old harbour", "the old harbour"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "wording"),
+    [
+        # words that changed places within a sentence
+        ("We saw the shore from the ferry", "We saw the ferry from the shore.", "out_of_order"),
+        ("We really don't know how old it is", "We don't really know how old it is.", "out_of_order"),
+        ("the ferry was old and the shore was cold", "the old ferry was on the shore and it was cold", "out_of_order"),
+        ("We saw the burning ferry from the shore", "We saw the burning shore from the mill", "wording"),
+        # put together or taken apart, at an end and before a break
+        ("I don't need a boat any more", "I don't need a boat anymore. This one is yours.", "typographic"),
+        ("any more rain and it floods", "we had anymore rain and it floods", "typographic"),
+        ("I've seen the ferry burn", "They say I have seen the ferry burn", "grammar"),
+        ("a firsthand tale of the ferry", "a first-hand tale of the ferry", "typographic"),
+        # brackets, and a parenthesis that is all of what the other quotes
+        ("the ferry of [Ann Roe] was late", "the ferry of (Ann Roe) was late", "bracketed"),
+        ("nobody knows how old it is", "It runs (nobody knows how old it is) every day.", "verbatim"),
+        # a link is none of the words
+        ("The ferry is late again https://meridian.example/ferry", "The ferry is late again", "verbatim"),
+        # what stands before the other takes up the words
+        ("I know the ferry will be late", "We waited ... the ferry will be late", "elided"),
+        # another sentence that only ends, or begins, with the same words
+        (
+            "We take all reports of smoke, and above all those about the ferry of Meridian, seriously",
+            "The ferry of Meridian is a marvel. It has carried everybody in this town for sixty years without harm.",
+            "not_found",
+        ),
+        (
+            "No more boats. So any claim about the ferry is a claim about all of us who live here",
+            "We built the ferry ourselves, with our own hands. No more boats.",
+            "verbatim",
+        ),
+        # a fragment of two words in a long sentence
+        (
+            "rusty marvel",
+            "The ferry is a rusty marvel that carried everybody to school, to church, to market and home.",
+            "verbatim",
+        ),
+    ],
+)
+def test_a_wording_against_another_excerpt(one: str, other: str, wording: str) -> None:
+    assert compare(one, other, excerpt=True).wording == wording
+
+
+def test_words_after_a_break_are_left_out_and_not_spliced() -> None:
+    text = "“We will sell the ferry,” she said. “When Ann Roe resigns.”"
+    document = "We will sell the ferry. " + "The town needs the money that it brings to all of us. " * 5
+    pieces = ((1, 23), (36, 57))
+    assert compare(Wording(text, pieces), document + "When Ann Roe resigns.", excerpt=True).wording == "elided"
 
 
 @given(st.text(max_size=80), st.text(max_size=80))

@@ -56,6 +56,25 @@ def test_a_quotation_is_traced_earliest_first_against_the_longest_wording(ledger
     assert [step.op for step in second.difference] == ["same", "dropped", "same"]
 
 
+def test_a_fragment_is_held_against_the_longest_wording_that_has_it(ledger: Ledger) -> None:
+    ledger.add(story("post", f"Ann Roe said: “{SAID}.”", SAID, day="2024-03-14"))
+    ledger.add(story("echo", "Ann Roe spoke of an “old bridge”.", "old bridge", day="2024-03-15"))
+    for asked in ("old bridge", "bridge", "we must close the old bridge before the winter comes"):
+        shown = {found.story: found for found in trace(ledger.db, asked)}
+        assert set(shown) == {"post", "echo"}
+        assert shown["echo"].wording == "verbatim"
+        assert shown["echo"].against is not None
+        assert shown["echo"].against.story == "post"
+
+
+def test_the_wordings_of_several_speakers_stay_apart(ledger: Ledger) -> None:
+    ledger.add(story("post", f"Ann Roe said: “{SAID}.”", SAID, day="2024-03-14"))
+    ledger.add(story("echo", "Edgar Poe saw an “old bridge”.", "old bridge", day="2024-03-15", speaker="Edgar Poe"))
+    shown = {found.story: found.against for found in trace(ledger.db, "old bridge")}
+    assert {name: against and against.story for name, against in shown.items()} == {"post": "post", "echo": "echo"}
+    assert [found.story for found in trace(ledger.db, SAID)] == ["post"]
+
+
 def test_words_nobody_quotes_are_found_nowhere(ledger: Ledger) -> None:
     ledger.add(story("post", f"Ann Roe said: “{SAID}.”", SAID))
     for words in ("", "\0", "\ud800", '"', "no such bridge", "NEAR AND (", "x" * 10_000):

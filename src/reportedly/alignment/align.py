@@ -209,5 +209,22 @@ def _moved(runs: Sequence[Match], chain: Sequence[Match], story: Sequence[str]) 
         if contents > 1 and run.size >= _LEAST_MOVED:
             taken[run.story : run.story + run.size] = [True] * run.size
             found.append(run)
-    found.sort()
+    return _filling(sorted(found), chain, story) if found else []
+
+
+def _filling(moved: Sequence[Match], chain: Sequence[Match], story: Sequence[str]) -> list[Match]:
+    """Those moved runs that are at least half of what counts between two runs of the chain: fewer are chance."""
+    found: list[Match] = []
+    at = 0
+    for begin, end in zip(
+        (0, *(run.story + run.size for run in chain)), (*(run.story for run in chain), len(story)), strict=True
+    ):
+        within: list[Match] = []
+        while at < len(moved) and moved[at].story < end:
+            within.append(moved[at])
+            at += 1
+        if within:
+            contents = sum(map(is_content, story[begin:end]))
+            there = sum(sum(map(is_content, story[run.story : run.story + run.size])) for run in within)
+            found += within if 2 * there >= contents else []
     return found

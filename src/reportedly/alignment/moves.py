@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .align import Alignment, Match
-from .grammar import is_content
+from .grammar import is_content, is_light
 from .printed import Wording
+from .words import letters
 
 _NEAR = 12
 """Words of the document between the place where a word would stand and the place where it stands."""
@@ -15,7 +16,7 @@ _MOST_PLACES = 8
 
 
 def with_moves(alignment: Alignment, mine: Wording, theirs: Wording) -> Alignment:
-    """`alignment` with the content words that both have, but each in another place of the same sentence.
+    """`alignment` with the words that both have, but each in another place of the same sentence.
 
     Only where nothing else is new in the sentence: the same words in another order, and not other words.
 
@@ -24,11 +25,15 @@ def with_moves(alignment: Alignment, mine: Wording, theirs: Wording) -> Alignmen
     >>> with_moves(align(one.forms, other.forms), one, other).moved
     (Match(story=3, document=6, size=1),)
     """
-    both = sorted((*alignment.kept, *alignment.moved))
     if not alignment.kept:
         return alignment
-    unanswered = [(at, *gap[2:]) for gap in _gaps(both, mine, theirs) for at in range(*gap[:2]) if is_content(mine.forms[at])]
-    places = _free(both, theirs) if unanswered else {}
+    unanswered = [
+        (at, first, last)
+        for begin, end, first, last in _gaps(alignment, mine, theirs)
+        for at in range(begin, end)
+        if not is_light(mine.forms[at])
+    ]
+    places = _free((*alignment.kept, *alignment.moved), theirs) if unanswered else {}
     if not places:
         return alignment
     shared = _shared(alignment.kept, mine, theirs)
@@ -39,7 +44,8 @@ def with_moves(alignment: Alignment, mine: Wording, theirs: Wording) -> Alignmen
         candidates = places.get(mine.spelled[at], [])
         near = min(candidates, key=lambda place: abs(place - first), default=None)
         if near is None or first <= near < last or abs(near - first) > _NEAR or (own[at], other[near]) not in shared:
-            new.add(own[at])
+            if is_content(mine.forms[at]):
+                new.add(own[at])
             continue
         candidates.remove(near)
         found.append(Match(at, near, 1))
@@ -47,21 +53,25 @@ def with_moves(alignment: Alignment, mine: Wording, theirs: Wording) -> Alignmen
     return Alignment(alignment.kept, tuple(sorted((*alignment.moved, *found)))) if found else alignment
 
 
-def _gaps(matches: Sequence[Match], mine: Wording, theirs: Wording) -> list[tuple[int, int, int, int]]:
+def _gaps(alignment: Alignment, mine: Wording, theirs: Wording) -> list[tuple[int, int, int, int]]:
     """The stretches of the story that nothing answers, and the stretches of the document in their place."""
     found = []
-    at, place = 0, max(0, matches[0].document - matches[0].story)
-    for match in matches:
-        if at < match.story:
-            found.append((at, match.story, place, match.document))
-        at, place = match.story + match.size, match.document + match.size
+    moved = frozenset(alignment.moved)
+    at, place = 0, max(0, alignment.kept[0].document - alignment.kept[0].story)
+    for match in sorted((*alignment.kept, *alignment.moved)):
+        stop = place if match in moved else match.document
+        if letters(mine.forms[at : match.story]) != letters(theirs.forms[place:stop]):
+            found.append((at, match.story, place, stop))
+        at = match.story + match.size
+        if match not in moved:
+            place = match.document + match.size
     if at < len(mine.forms):
         found.append((at, len(mine.forms), place, min(len(theirs.forms), place + len(mine.forms) - at)))
     return found
 
 
 def _free(matches: Sequence[Match], theirs: Wording) -> dict[str, list[int]]:
-    """The content words of the document near the matches that answer nothing, by their forms."""
+    """The words of the document, but for the light ones, near the matches that answer nothing, by their forms."""
     taken = [False] * len(theirs.forms)
     for match in matches:
         taken[match.document : match.document + match.size] = [True] * match.size
@@ -69,7 +79,7 @@ def _free(matches: Sequence[Match], theirs: Wording) -> dict[str, list[int]]:
     last = min(len(taken), max(match.document + match.size for match in matches) + _MARGIN)
     places: dict[str, list[int]] = {}
     for at in range(first, last):
-        if not taken[at] and is_content(theirs.forms[at]):
+        if not taken[at] and not is_light(theirs.forms[at]):
             found = places.setdefault(theirs.spelled[at], [])
             if len(found) < _MOST_PLACES:
                 found.append(at)

@@ -7,6 +7,7 @@ Where fewer than three in five of its content words are found a quotation is `no
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, get_args
 
@@ -15,9 +16,10 @@ from ..claim import Difference, Operation, WordingClass
 from .align import align
 from .differences import Step, differences, steps
 from .excerpts import Counted, within, without_strays
-from .moves import with_moves
 from .grammar import expanded, is_content, is_light, meaning, spelling
+from .moves import with_moves
 from .printed import Wording
+from .words import letters
 
 _SEVERITY: dict[str, int] = {name: place for place, name in enumerate(get_args(WordingClass))}
 _SPLICE = 40
@@ -117,7 +119,7 @@ def _alike(here: Sequence[str], there: Sequence[str], *, last: bool = False) -> 
     for size in range(1, min(_COMPOUND, len(here)) + 1):
         for other in range(1, min(_COMPOUND, len(there)) + 1):
             one, two = (here[-size:], there[-other:]) if last else (here[:size], there[:other])
-            if one != two and (_letters(one) == _letters(two) or _expanded(one) == _expanded(two)):
+            if one != two and (letters(one) == letters(two) or _expanded(one) == _expanded(two)):
                 return size, other
     return 0, 0
 
@@ -160,8 +162,7 @@ def _classes(step: Step, mine: Wording, theirs: Wording) -> Iterator[WordingClas
         yield "out_of_order"
     elif step.op == "same":
         yield "verbatim" if _same_print(step, mine, theirs) else "typographic"
-        shift = step.document[0] - step.story[0]
-        if any(mine.bracketed.get(at) != theirs.bracketed.get(at + shift) for at in range(*step.story)):
+        if _bracketed(step, mine, theirs):
             yield "bracketed"
     elif step.op == "dropped":
         yield _dropped(step, mine, theirs)
@@ -169,6 +170,15 @@ def _classes(step: Step, mine: Wording, theirs: Wording) -> Iterator[WordingClas
         yield _added(step, mine, theirs)
     else:
         yield _replaced(step, mine, theirs)
+
+
+def _bracketed(step: Step, mine: Wording, theirs: Wording) -> bool:
+    """Whether brackets stand about some of the words in one only; those about all that is said are a parenthesis."""
+    shift = step.document[0] - step.story[0]
+    here = [mine.bracketed.get(at) for at in range(*step.story)]
+    there = [theirs.bracketed.get(at + shift) for at in range(*step.story)]
+    whole = len(here) in {len(mine.forms), len(theirs.forms)} and all(map(operator.ne, here, there))
+    return here != there and not (whole and (all(here) or all(there)))
 
 
 def _same_print(step: Step, mine: Wording, theirs: Wording) -> bool:
@@ -216,14 +226,10 @@ def _replaced(step: Step, mine: Wording, theirs: Wording) -> WordingClass:
     if len(plain) < len(here) or len(other) < len(there):
         bare = meaning(plain), meaning(other)
         return "bracketed" if not all(bare) or bare[0] == bare[1] else "wording"
-    if _letters(here) == _letters(there) or list(map(spelling, here)) == list(map(spelling, there)):
+    if letters(here) == letters(there) or list(map(spelling, here)) == list(map(spelling, there)):
         return "typographic"
     return "grammar" if meaning(here) == meaning(there) else "wording"
 
 
 def _expanded(forms: Sequence[str]) -> list[str]:
     return [part for form in forms for part in expanded(form)]
-
-
-def _letters(forms: Sequence[str]) -> str:
-    return "".join(forms).replace("'", "")

@@ -68,3 +68,12 @@ def fold(word: str) -> str:
     elif "`" in form:
         form = form.translate(_APOSTROPHE)
     return _SPOKEN.get(form, form)
+
+
+def letters(forms: Iterable[str]) -> str:
+    """The letters of words, however they are put together.
+
+    >>> letters(["any", "more"]) == letters(["anymore"])
+    True
+    """
+    return "".join(forms).replace("'", "")

@@ -144,7 +144,7 @@ def _read(db: sqlite3.Connection, row: int, query: Quoted, known: dict[str, Same
 
 
 def _has(query: Quoted, forms: Sequence[str]) -> Sameness:
-    """Whether a quotation has the words asked for, or is a fragment of them: as `sameness`, and a phrase as it stands."""
+    """Whether a quotation has the words asked for, as `sameness` and as they stand, or is a fragment of them."""
     found = sameness(query, Quoted(forms))
     if found.same:
         return found
