@@ -91,6 +91,8 @@ def test_offsets_hold_the_words_of_both_texts() -> None:
         ("any more rain and it floods", "we had anymore rain and it floods", "typographic"),
         ("I've seen the ferry burn", "They say I have seen the ferry burn", "grammar"),
         ("a firsthand tale of the ferry", "a first-hand tale of the ferry", "typographic"),
+        # a small word at an end, where the other has what is not quoted
+        ("But we never saw the ferry burn", "She said we never saw the ferry burn", "grammar"),
         # brackets, and a parenthesis that is all of what the other quotes
         ("the ferry of [Ann Roe] was late", "the ferry of (Ann Roe) was late", "bracketed"),
         ("nobody knows how old it is", "It runs (nobody knows how old it is) every day.", "verbatim"),

@@ -101,11 +101,19 @@ def _fitted(found: Sequence[Step], mine: Wording, theirs: Wording) -> list[Step]
         start = max(0, place - _LIGHT_RUN) if first and not size else place
         size, other = _alike(mine.forms[begin:end], theirs.forms[start:stop], last=True)
         rest = (begin, end - size), (min(place, stop - other), stop - other)
+        outer = not size and begin < end and (last or (first and begin == step.story[0]))
+        if outer and _is_grammar(mine, rest[0]) and not _is_grammar(theirs, rest[1]):
+            at = place if last else stop  # the document's words stand beyond what is quoted
+            rest = rest[0], (at, at)
         if begin < end - size or (rest[1][0] < rest[1][1] and not (first and size) and not (last and not size)):
             fitted.append(Step(_operation(*rest), *rest))
         if size:
             fitted.append(Step("replaced", (end - size, end), (stop - other, stop)))
     return fitted
+
+
+def _is_grammar(wording: Wording, span: Span) -> bool:
+    return span[1] - span[0] <= _LIGHT_RUN and all(map(is_light, wording.forms[slice(*span)]))
 
 
 def _operation(story: Span, document: Span) -> Operation:
