@@ -1,14 +1,15 @@
 """Quotations that two stories share: are they traced together, and is their wording classed right?
 
-    python benchmarks/quotations.py --stories events.jsonl wire.jsonl [--list N]
+    python benchmarks/quotations.py --stories events.jsonl wire.jsonl [--list N [--seed SEED]]
 
 The files hold lines of `reportedly read --json` over the articles of `../shared/data/events` and
 `../shared/data/wire`, which take some minutes to read; without them the benchmark says so and ends.
 
 Brute force: every pair of quotations of two stories that has five words in a row in common, two of them content words,
 is found by an index of all runs of five words. Each is then traced by the words of the one: the other must be in the
-answer unless their speakers are known to differ. Of those that differ in wording, 50 that were drawn at random and read
-stand in `quotations/wordings.tsv`: is the class right?
+answer unless their speakers are known to differ. Of those that differ in wording, some hundreds that were drawn at
+random and read stand in `quotations/wordings.tsv`: is the class right? `--list N` draws more to read, none twice, and
+does not say how they were classed.
 """
 
 from __future__ import annotations
@@ -34,7 +35,6 @@ from reportedly.ledger.traces import trace
 from reportedly.linking.quotations import RUN, Speaker, differ
 
 HERE = Path(__file__).resolve().parent
-SEED = 77
 MANY = 10_000
 
 
@@ -54,6 +54,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--stories", type=Path, nargs="*", default=[], help="lines of `reportedly read --json`")
     parser.add_argument("--list", type=int, metavar="N", help="print N pairs that differ in wording, to read")
+    parser.add_argument("--seed", type=int, default=1, help="another seed draws others")
     given = parser.parse_args()
     if not given.stories or not all(path.is_file() for path in given.stories):
         print("skipped: give the stories as lines of `reportedly read --json` (--stories)")
@@ -63,7 +64,7 @@ def main() -> int:
         known = printed(ledger.db)
         pairs = sharing(known)
         if given.list:
-            show(known, pairs, given.list)
+            show(known, pairs, given.list, given.seed)
             return 0
         print(f"{count} stories, {len(known)} quotations; {len(pairs)} pairs share five words in a row")
         together(ledger.db, known, pairs)
@@ -142,17 +143,30 @@ def wording(one: Printed, other: Printed) -> str:
     return compare(Wording(shorter.text, shorter.pieces), Wording(longer.text, longer.pieces), excerpt=True).wording
 
 
-def show(known: dict[int, Printed], pairs: list[tuple[int, int]], count: int) -> None:
-    """Pairs that differ in wording, one for each two wordings, drawn at random."""
+def read() -> list[tuple[tuple[str, int], tuple[str, int], str]]:
+    """The pairs that were read, by story and place, with the class that a reader gives them."""
+    rows = [line.split("\t") for line in (HERE / "quotations" / "wordings.tsv").read_text("utf-8").splitlines()]
+    return [
+        ((row[0], int(row[1])), (row[2], int(row[3])), row[4])
+        for row in rows
+        if len(row) > 4 and row[0] != "story" and not row[0].startswith("#")
+    ]
+
+
+def show(known: dict[int, Printed], pairs: list[tuple[int, int]], count: int, seed: int) -> None:
+    """Pairs that differ in wording and were not read yet, one for each two wordings, drawn at random."""
+    places = {(item.story, item.start): " ".join(item.forms) for item in known.values()}
+    done = {tuple(sorted((places[one], places[other]))) for one, other, _ in read() if {one, other} <= places.keys()}
     different: dict[tuple[str, ...], tuple[Printed, Printed]] = {}
     for one, other in pairs:
         a, b = known[one], known[other]
         if wording(a, b) not in {"verbatim", "typographic"}:
             different.setdefault(tuple(sorted((" ".join(a.forms), " ".join(b.forms)))), (a, b))
-    print(f"# {len(different)} different pairs of wordings")
-    for a, b in random.Random(SEED).sample(sorted(different.values()), min(count, len(different))):
+    left = sorted(pair for words, pair in different.items() if words not in done)
+    print(f"# {len(different)} different pairs of wordings, {len(left)} not read yet")
+    for a, b in random.Random(seed).sample(left, min(count, len(left))):
         shorter, longer = sorted((a, b), key=lambda item: (len(item.forms), item.story, item.start))
-        print(*shorter[:3], *longer[:3], wording(a, b), sep="\t")
+        print(*shorter[:2], *longer[:2], sep="\t")
         for item in (shorter, longer):
             print("   ", " | ".join(item.text[start:end].replace("\n", " ") for start, end in item.pieces))
 
@@ -161,11 +175,8 @@ def judged(known: dict[int, Printed]) -> None:
     """The class of the pairs that were read, against what a reader says."""
     places = {(item.story, item.start): item for item in known.values()}
     right = count = 0
-    for line in (HERE / "quotations" / "wordings.tsv").read_text("utf-8").splitlines():
-        if not line or line.startswith(("#", "story")):
-            continue
-        story, start, other, place, said = line.split("\t")[:5]
-        one, two = places.get((story, int(start))), places.get((other, int(place)))
+    for (story, start), (other, place), said in read():
+        one, two = places.get((story, start)), places.get((other, place))
         if one is None or two is None:
             print(f"  {story} {start} / {other} {place}: no longer there")
             continue

@@ -238,6 +238,10 @@ def test_the_altered_quotation_is_traced_with_its_wordings(ledger: Ledger) -> No
 def test_the_fragment_is_traced_to_the_letter(ledger: Ledger) -> None:
     shown = [each.story for each in trace(ledger.db, "a costly ornament that we can no longer afford to polish")]
     assert shown == ["01-morning-tide", "02-pellmouth-gazette", "09-pellmouth-gazette"]
+    for each in trace(ledger.db, "costly ornament"):
+        assert each.wording == "verbatim"
+        assert each.against is not None
+        assert "a costly ornament that we can no longer afford" in each.against.text
 
 
 def test_the_pick_ups_are_copies_of_the_wire(ledger: Ledger) -> None:

@@ -2,7 +2,8 @@
 
 The class is the heaviest of all the differences, in the order in which the vocabulary gives them:
 `verbatim`, `typographic`, `elided`, `bracketed`, `grammar`, `wording`, `spliced`, `out_of_order`.
-Where fewer than three in five of its content words are found a quotation is `not_found`.
+Where fewer than three in five of its content words are found, in order, a quotation is `not_found`; two in five are
+enough where eight words stand in a row, and half of up to four where most of all the words are there.
 """
 
 from __future__ import annotations
