@@ -72,14 +72,12 @@ def _gaps(alignment: Alignment, mine: Wording, theirs: Wording) -> list[tuple[in
 
 def _free(matches: Sequence[Match], theirs: Wording) -> dict[str, list[int]]:
     """The words of the document, but for the light ones, near the matches that answer nothing, by their forms."""
-    taken = [False] * len(theirs.forms)
-    for match in matches:
-        taken[match.document : match.document + match.size] = [True] * match.size
+    taken = {at for match in matches for at in range(match.document, match.document + match.size)}
     first = max(0, min(match.document for match in matches) - _MARGIN)
-    last = min(len(taken), max(match.document + match.size for match in matches) + _MARGIN)
+    last = min(len(theirs.forms), max(match.document + match.size for match in matches) + _MARGIN)
     places: dict[str, list[int]] = {}
     for at in range(first, last):
-        if not taken[at] and not is_light(theirs.forms[at]):
+        if at not in taken and not is_light(theirs.forms[at]):
             found = places.setdefault(theirs.spelled[at], [])
             if len(found) < _MOST_PLACES:
                 found.append(at)
