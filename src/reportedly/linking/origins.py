@@ -12,12 +12,14 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from ..claim import Evidence, Origin
+from .independence import Bar, Voice
 from .outlets import outlet_words, same_outlet
 from .telling import Party, Telling, in_time
 
 Finding = Literal[
     "attribution_dropped", "circular_repetition", "copied", "cites", "same_document", "same_quotation",
     "own_author", "speaks_for", "no_source_named", "hedged_without_source", "told_by_another", "speaker_unknown",
+    "described_only",
 ]  # fmt: skip
 """What was found on the way to the origins; the first six and the two after them join, the others leave an end open."""
 
@@ -32,7 +34,7 @@ _SHARED_BY_DOCUMENTS = frozenset(
 class Note(NamedTuple):
     """Something found on the way, with the words that show it."""
 
-    finding: Finding
+    finding: Finding | Bar
     evidence: tuple[Evidence, ...]
 
 
@@ -40,7 +42,8 @@ class End(msgspec.Struct, frozen=True, kw_only=True):
     """Where one chain ends.
 
     `known` where the text says who or what it is; `countable` where it may be held to be independent of another
-    end: nobody who is unnamed, nothing behind an unknown hop. `held` for those who hold a document for it.
+    end: nobody who is unnamed, nothing behind an unknown hop. `held` for those who hold a document for it. `said` are
+    the tellings whose chains end here.
     """
 
     key: tuple[str, ...]
@@ -52,7 +55,13 @@ class End(msgspec.Struct, frozen=True, kw_only=True):
     held: bool = False
     roles: tuple[str, ...] = ()
     family: int | None = None
+    person: bool = False
+    said: tuple[Telling, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+
+    def voice(self) -> Voice:
+        """The end as one that is asked whether it knows for itself."""
+        return Voice(self.name, self.person, self.said)
 
 
 class Origins(NamedTuple):
@@ -191,7 +200,7 @@ def _ends(telling: Telling) -> tuple[list[End], list[Note]]:
     ends, notes = [], []
     for party in far:
         end, finding = _end(telling, party)
-        ends.append(end)
+        ends.append(msgspec.structs.replace(end, said=(telling,)))
         if finding is not None:
             notes.append(Note(finding, end.evidence))
     return ends, notes
@@ -219,14 +228,18 @@ def _end(telling: Telling, party: Party) -> tuple[End, Finding | None]:
     if party.type in DOCUMENTS:
         if party.author is not None:
             name = f"{party.author.name} ({party.name})"
-            end = End(key=_who(party.author), name=name, entity=party.author.key, evidence=evidence)
+            end = End(key=_who(party.author), name=name, entity=party.author.key, person=True, evidence=evidence)
             return end, "own_author"
         key = ("document", *_document_words(party.name))
-        return End(key=key, name=party.name, entity=party.key, held=True, evidence=evidence), None
+        # Whose word a document is, nobody knows here: it may be that of another who is behind the claim.
+        end = End(key=key, name=party.name, entity=party.key, held=True, countable=False, evidence=evidence)
+        return end, "described_only"
     end = End(
         key=_who(party), name=party.name, entity=party.key, held=telling.basis == "holds_document",
-        roles=party.roles, family=telling.family, evidence=evidence,
+        roles=party.roles, family=telling.family, person=party.type == "person", evidence=evidence,
     )  # fmt: skip
+    if not _identified(party):
+        return msgspec.structs.replace(end, countable=False), "described_only"
     if telling.basis == "was_told":
         return msgspec.structs.replace(end, countable=False), "told_by_another"
     if telling.hedged and not telling.chain:
@@ -234,12 +247,21 @@ def _end(telling: Telling, party: Party) -> tuple[End, Finding | None]:
     return end, None
 
 
+def _identified(party: Party) -> bool:
+    """Whether a name tells who it is: not "police", nor a first name with nothing beside it."""
+    if party.key is None:
+        return False
+    words = party.name.split()
+    written = [word for word in words if word[:1].isupper() or not word.isascii()]
+    return bool(written) and (party.type != "person" or len(words) > 1 or bool(party.roles))
+
+
 def _outlet_itself(telling: Telling, name: str, party: Party | None) -> End:
     """An outlet is an origin of its own only where the text says that it found out itself."""
     return End(
         key=("outlet", *outlet_words(telling.outlet)), name=telling.outlet or name, entity=party.key if party else None,
         countable=telling.own_reporting == "yes", held=telling.basis == "holds_document",
-        evidence=(party.evidence if party and party.evidence else telling.evidence,),
+        said=(telling,), evidence=(party.evidence if party and party.evidence else telling.evidence,),
     )  # fmt: skip
 
 
@@ -279,6 +301,8 @@ def _same_as(end: End, groups: Sequence[Sequence[End]]) -> tuple[int | None, Fin
             return at, "same_quotation"
         if _speaks_for(end, other) or _speaks_for(other, end):
             return at, "speaks_for"
+        if end.known and other.known and end.named and other.named and end.name.casefold() == other.name.casefold():
+            return at, None
     return None, None
 
 
@@ -302,13 +326,14 @@ def _one(group: Sequence[End]) -> End:
     return msgspec.structs.replace(
         best,
         entity=best.entity or next((end.entity for end in group if end.entity is not None), None),
+        said=tuple(dict.fromkeys(told for end in group for told in end.said)),
         evidence=tuple(evidence),
     )
 
 
 def _gathered(notes: Iterable[Note]) -> Iterable[Note]:
     """One note for each finding, with all of its evidence, in the order in which they were first found."""
-    found: dict[Finding, dict[Evidence, None]] = {}
+    found: dict[Finding | Bar, dict[Evidence, None]] = {}
     for note in notes:
         found.setdefault(note.finding, {}).update(dict.fromkeys(note.evidence))
     return [Note(finding, tuple(evidence)) for finding, evidence in found.items()]

@@ -79,16 +79,25 @@ def point(text: str, reading: Reading, *, kind: Kind | None = None) -> Point:
         amounts(text),
         tuple(term.start for term in terms if _turns(text, term)),
         modes(text, kind),
-        tuple(
-            forms
-            for match in _QUOTED.finditer(text)
-            if len(forms := tuple(word.form for word in words(match[1] or match[2]))) > 1
-        ),
+        quoted_forms(text),
         f" {' '.join(fold(text[term.start : term.end]) for term in terms)} ",
         np.array([term.stem for term in terms], dtype=np.str_),
         np.array([term.content for term in terms], dtype=bool),
         np.array([term.name or any(c.isdigit() for c in term.stem) for term in terms], dtype=bool),
         np.array([max(term.weight, LIGHTEST) if term.content else 0.0 for term in terms], dtype=np.float32),
+    )
+
+
+def quoted_forms(text: str) -> tuple[tuple[str, ...], ...]:
+    """What `text` has between quotation marks, of two words and more, in the forms by which words are compared.
+
+    >>> quoted_forms("it was “a role model” to “us”")
+    (('a', 'role', 'model'),)
+    """
+    return tuple(
+        forms
+        for match in _QUOTED.finditer(text)
+        if len(forms := tuple(word.form for word in words(match[1] or match[2]))) > 1
     )
 
 

@@ -13,6 +13,7 @@ from importlib import resources
 from typing import NamedTuple
 
 from ..claim import Evidence, Reason, Standing
+from .independence import Barred, independent
 from .origins import End, Origins, origins
 from .replies import Reply
 from .telling import Party, Telling, in_time
@@ -29,6 +30,7 @@ class Case(NamedTuple):
     tellings: tuple[Telling, ...]
     origins: Origins
     replies: tuple[Reply, ...]
+    independent: tuple[End, ...] = ()
 
     @property
     def outlets(self) -> int:
@@ -60,11 +62,14 @@ def assess(tellings: Iterable[Telling], replies: Iterable[Reply] = ()) -> Assess
     """
     told, denials = _parted(tellings)
     found = origins(telling for telling in told if telling.kind not in COUNTED_OUT)
-    case = Case(told, found, tuple(dict.fromkeys((*replies, *denials))))
+    free, barred = _independent(found)
+    case = Case(told, found, tuple(dict.fromkeys((*replies, *denials))), free)
     reasons = [reason for rule in RULES if (reason := rule(case)) is not None]
     counted = next((reason.standing for reason in reasons if reason.standing in _COUNTING), None)
     if counted is not None:
         reasons += [_reason(counted, note.finding, note.evidence) for note in found.notes]
+        found_apart = {} if counted != "not_established" else {bar.bar: bar.evidence for bar in reversed(barred)}
+        reasons += [_reason(counted, bar, evidence) for bar, evidence in reversed(found_apart.items())]
     return Assessed(tuple(reasons), found)
 
 
@@ -95,17 +100,17 @@ def corroborated(case: Case) -> Reason | None:
 
     Two or more chains end at named origins that can be held to be independent of each other.
     """
-    ends = [end for end in case.origins.ends if end.countable]
-    if len(ends) < 2:
+    if len(case.independent) < 2:
         return None
-    return _reason("corroborated", "corroborated", tuple(words for end in ends for words in end.evidence[:1]))
+    evidence = tuple(words for end in case.independent for words in end.evidence[:1])
+    return _reason("corroborated", "corroborated", evidence)
 
 
 def not_established(case: Case) -> Reason | None:
     """Where the way to the source is not known, independence is not shown: do not count it (Reuters, NPR).
 
-    A hop is unknown, nobody is named, outlets cite each other in a circle, or one of two sources is unnamed and
-    may be the other.
+    A hop is unknown, nobody is named, outlets cite each other in a circle, one of two sources is unnamed and may be
+    the other, or the two speak together, of their own plans and views, or in the same words.
     """
     if not _counts(case) or corroborated(case) or _only(case):
         return None
@@ -235,6 +240,14 @@ def _parted(tellings: Iterable[Telling]) -> tuple[tuple[Telling, ...], tuple[Rep
         if telling.kind == "denial"
     )
     return tuple(telling for telling in told if telling.kind != "denial"), denials
+
+
+def _independent(found: Origins) -> tuple[tuple[End, ...], list[Barred]]:
+    ends = [end for end in found.ends if end.countable]
+    if len(ends) < 2:
+        return (), []
+    free, barred = independent([end.voice() for end in ends])
+    return tuple(ends[at] for at in free), barred
 
 
 def _counts(case: Case) -> bool:

@@ -1,0 +1,213 @@
+"""Independence: which of the origins behind a claim can be held to know it each for themselves.
+
+Two names are not yet two who know. Two who speak in one statement, hold one opinion, plan the same, use the same words
+or may be one under two names are not counted apart. In doubt independence is not established.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib import resources
+from typing import Literal, NamedTuple
+
+from ..alignment.grammar import expanded, grammar, is_content, stem
+from ..alignment.words import words
+from ..claim import Evidence
+from .amounts import words as lists
+from .points import quoted_forms
+from .telling import Telling
+
+Bar = Literal["own_stance", "said_together", "same_words", "passed_on", "one_name", "little_in_common"]
+"""Why two origins are not held to be independent of each other."""
+
+VOUCHING = frozenset({"assertion", "confirmation", "allegation"})
+"""Kinds by which somebody vouches for something, rather than thinking, planning, expecting or denying it."""
+_READ = 2000
+_MOST_TELLINGS = 6
+_MOST_ORIGINS = 16
+_LONG = 9
+"""Words in a row that two people do not choose alike by chance."""
+_LEAST_SHARED = 3
+_SHARE = 0.5
+_BETWEEN = 4
+
+
+class Voice(NamedTuple):
+    """An origin: its name, whether it is a person, and the tellings whose chains end at it."""
+
+    name: str
+    person: bool
+    said: tuple[Telling, ...]
+
+
+class Barred(NamedTuple):
+    """Why two origins are not independent, with the words that show it."""
+
+    bar: Bar
+    evidence: tuple[Evidence, ...]
+
+
+class _Words(NamedTuple):
+    told: Telling
+    forms: tuple[str, ...]
+    quoted: tuple[tuple[str, ...], ...]
+    stems: frozenset[str]
+    numbers: frozenset[str]
+
+
+def independent(voices: Sequence[Voice]) -> tuple[list[int], list[Barred]]:
+    """The places of those of `voices` that are independent of each other; why the others are not.
+
+    >>> from .telling import Party
+    >>> def told(id, by):
+    ...     words = Evidence(story=by, start=0, end=31, text="the bridge at Pell was closed")
+    ...     return Voice(by, True, (Telling(id=id, story=by, evidence=words),))
+    >>> independent([told(1, "Ann Roe"), told(2, "Hal Brandt")])[0]
+    [0, 1]
+    >>> independent([told(1, "Ann Roe"), told(2, "Roe")])[1][0].bar
+    'one_name'
+    """
+    barred: list[Barred] = []
+    read = [_vouched(voice) for voice in voices[:_MOST_ORIGINS]]
+    for at, voice in enumerate(voices[:_MOST_ORIGINS]):
+        if not read[at]:
+            barred.append(Barred("own_stance", tuple(told.evidence for told in voice.said[:1])))
+    candidates = [at for at, vouched in enumerate(read) if vouched]
+    free: set[tuple[int, int]] = set()
+    for place, one in enumerate(candidates):
+        for other in candidates[place + 1 :]:
+            bar = _bar(voices[one], read[one], voices[other], read[other])
+            if bar is None:
+                free |= {(one, other), (other, one)}
+            else:
+                barred.append(bar)
+    best: list[int] = []
+    for first in candidates:
+        chosen = [first]
+        for at in candidates:
+            if all((at, other) in free for other in chosen):
+                chosen.append(at)
+        best = max(best, sorted(chosen), key=len)
+    return (best, barred) if len(best) > 1 else ([], barred)
+
+
+def _vouched(voice: Voice) -> list[_Words]:
+    """What an origin vouches for: its assertions that have a verb."""
+    found = []
+    for told in voice.said:
+        if told.kind in VOUCHING and len(found) < _MOST_TELLINGS:
+            read = _read(told)
+            if read is not None:
+                found.append(read)
+    return found
+
+
+def _read(told: Telling) -> _Words | None:
+    """The words of a telling; None where it has no verb and so says nothing of what it names."""
+    text = told.evidence.text[:_READ]
+    found = words(text)
+    parts = [part for word in found for part in expanded(word.form)]
+    if not any(_is_verb(part) for part in parts):
+        return None
+    return _Words(
+        told,
+        tuple(word.form for word in found),
+        tuple(forms for forms in quoted_forms(text) if any(is_content(form) for form in forms)),
+        frozenset(stem(word.form) for word in found if is_content(word.form)),
+        frozenset(word.form for word in found if word.form[:1].isdigit()),
+    )
+
+
+def _is_verb(form: str) -> bool:
+    stance = lists()["stance"]
+    if form in stance["as_noun"].split():
+        return False
+    return form in stance["verbs"].split() or form in grammar().same or (len(form) > 4 and form.endswith("ed"))
+
+
+def _bar(one: Voice, ours: Sequence[_Words], other: Voice, theirs: Sequence[_Words]) -> Barred | None:
+    if _may_be_one(one, other):
+        return Barred("one_name", _shown(ours[0], theirs[0]))
+    alike = None
+    for mine in ours:
+        for yours in theirs:
+            if _together(mine.told, yours.told):
+                return Barred("said_together", _shown(mine, yours))
+            if _same_words(mine, yours):
+                return Barred("same_words", _shown(mine, yours))
+            if _says_of(mine, other) or _says_of(yours, one):
+                return Barred("passed_on", _shown(mine, yours))
+            alike = alike or _alike(mine, yours)
+    return None if alike else Barred("little_in_common", _shown(ours[0], theirs[0]))
+
+
+def _shown(one: _Words, other: _Words) -> tuple[Evidence, ...]:
+    return tuple(dict.fromkeys((one.told.evidence, other.told.evidence)))
+
+
+def _may_be_one(one: Voice, other: Voice) -> bool:
+    """Whether two names may be of one: all words of one person's name are in the other's; two bodies, or a person
+    and a body, share any word that tells."""
+    first, second = _name_words(one.name), _name_words(other.name)
+    if one.person and other.person:
+        return first <= second or second <= first
+    return bool(first & second) or not first or not second
+
+
+@cache
+def _name_words(name: str) -> frozenset[str]:
+    return frozenset(stem(word.form.removesuffix("'s")) for word in words(name[:120]) if is_content(word.form))
+
+
+def _together(one: Telling, other: Telling) -> bool:
+    """Whether two tellings are one statement, or stand in the same words of one story."""
+    if one.id == other.id:
+        return True
+    mine, yours = one.evidence, other.evidence
+    return one.story == other.story and mine.start < yours.end and yours.start < mine.end
+
+
+def _same_words(one: _Words, other: _Words) -> bool:
+    """Whether one quotes what the other says too, or both use many words in a row alike."""
+    mine, yours = f" {' '.join(one.forms)} ", f" {' '.join(other.forms)} "
+    if any(f" {' '.join(forms)} " in yours for forms in one.quoted):
+        return True
+    if any(f" {' '.join(forms)} " in mine for forms in other.quoted):
+        return True
+    return not set(_runs(one.forms)).isdisjoint(_runs(other.forms))
+
+
+def _runs(forms: Sequence[str]) -> Iterable[tuple[str, ...]]:
+    return (tuple(forms[at : at + _LONG]) for at in range(len(forms) - _LONG + 1))
+
+
+def _says_of(one: _Words, other: Voice) -> bool:
+    """Whether the words of one say that the other said so: "by Roe's count", "Roe said"."""
+    name = [word.form.removesuffix("'s") for word in words(other.name[:120])]
+    if not name:
+        return False
+    for at, form in enumerate(one.forms):
+        if form.removesuffix("'s") != name[-1]:
+            continue
+        after, before = one.forms[at + 1 : at + 1 + _BETWEEN], one.forms[max(0, at - _BETWEEN) : at]
+        if _saying() & {*after, *before[-2:]} or ("according" in before and "to" in before):
+            return True
+    return False
+
+
+def _alike(one: _Words, other: _Words) -> bool:
+    """Whether most of what one tells is in the other, and their numbers agree."""
+    if one.told.polarity != other.told.polarity:
+        return False
+    if one.numbers and other.numbers and not (one.numbers <= other.numbers or other.numbers <= one.numbers):
+        return False
+    shared = one.stems & other.stems
+    return len(shared) >= _LEAST_SHARED and len(shared) >= _SHARE * min(len(one.stems), len(other.stems))
+
+
+@cache
+def _saying() -> frozenset[str]:
+    file = resources.files(__package__).joinpath("lexicons", "independence.toml")
+    return frozenset(tomllib.loads(file.read_text(encoding="utf-8"))["saying"].split())
