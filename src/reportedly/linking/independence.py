@@ -12,6 +12,8 @@ from functools import cache
 from importlib import resources
 from typing import Literal, NamedTuple
 
+from rapidfuzz import fuzz
+
 from ..alignment.grammar import expanded, grammar, is_content, stem
 from ..alignment.words import words
 from ..claim import Evidence
@@ -31,6 +33,8 @@ _LONG = 9
 """Words in a row that two people do not choose alike by chance."""
 _LEAST_SHARED = 3
 _SHARE = 0.5
+_LEAST_ALIKE = 0.34
+_LIKE_NAMES = 65.0
 _BETWEEN = 4
 
 
@@ -40,6 +44,7 @@ class Voice(NamedTuple):
     name: str
     person: bool
     said: tuple[Telling, ...]
+    roles: tuple[str, ...] = ()
 
 
 class Barred(NamedTuple):
@@ -108,8 +113,7 @@ def _read(told: Telling) -> _Words | None:
     """The words of a telling; None where it has no verb and so says nothing of what it names."""
     text = told.evidence.text[:_READ]
     found = words(text)
-    parts = [part for word in found for part in expanded(word.form)]
-    if not any(_is_verb(part) for part in parts):
+    if not tells(text):
         return None
     return _Words(
         told,
@@ -128,7 +132,7 @@ def _is_verb(form: str) -> bool:
 
 
 def _bar(one: Voice, ours: Sequence[_Words], other: Voice, theirs: Sequence[_Words]) -> Barred | None:
-    if _may_be_one(one, other):
+    if _may_be_one(one, other) or _serves(one, other) or _serves(other, one):
         return Barred("one_name", _shown(ours[0], theirs[0]))
     alike = None
     for mine in ours:
@@ -148,12 +152,71 @@ def _shown(one: _Words, other: _Words) -> tuple[Evidence, ...]:
 
 
 def _may_be_one(one: Voice, other: Voice) -> bool:
-    """Whether two names may be of one: all words of one person's name are in the other's; two bodies, or a person
-    and a body, share any word that tells."""
+    """Whether two names may be of one: all words of one person's name are in the other's, or the two are spelt much
+    alike; two bodies, or a person and a body, share any word that tells, or one is short for the other."""
     first, second = _name_words(one.name), _name_words(other.name)
     if one.person and other.person:
-        return first <= second or second <= first
-    return bool(first & second) or not first or not second
+        spelt = _initials(one.name) == _initials(other.name) and fuzz.ratio(one.name, other.name) >= _LIKE_NAMES
+        return first <= second or second <= first or spelt
+    short = _is_short(one.name, other.name) or _is_short(other.name, one.name)
+    return bool(first & second) or not first or not second or short
+
+
+def _initials(name: str) -> str:
+    return "".join(word.form[0] for word in words(name[:120]) if is_content(word.form))
+
+
+def _is_short(name: str, other: str) -> bool:
+    """Whether a name in capitals begins with the initials of the other: "IS" or "ISIS" for "the Islamic State"."""
+    initials = _initials(other)
+    return len(initials) > 1 and name.isupper() and (name.casefold()[:2] == initials[:2])
+
+
+def _serves(one: Voice, other: Voice) -> bool:
+    """Whether one has an office under the other: "a spokesman for Roe"."""
+    name = [word.form for word in words(other.name[:120]) if is_content(word.form)]
+    return bool(name) and any(name[-1] in {word.form for word in words(role[:200])} for role in one.roles)
+
+
+def relays(name: str, roles: Iterable[str], *, person: bool) -> bool:
+    """Whether somebody passes news on by trade: a reporter, an outlet, a platform.
+
+    >>> relays("Dorit Vance", ("home affairs correspondent",), person=True), relays("Ann Roe", (), person=True)
+    (True, False)
+    """
+    if person:
+        return any(_list("reporters") & {word.form for word in words(role[:200])} for role in roles)
+    return bool(_list("outlets") & {word.form for word in words(name[:200])})
+
+
+def tells(text: str) -> bool:
+    """Whether `text` says something of what it names: it has a verb.
+
+    >>> tells("the bridge was closed"), tells("the allegations")
+    (True, False)
+    """
+    return any(_is_verb(part) for word in words(text[:_READ]) for part in expanded(word.form))
+
+
+def owns_up(told: Telling) -> bool:
+    """Whether somebody confirms or states a fact, and not that something told is false."""
+    if told.kind not in ("confirmation", "assertion") or told.polarity == "negative":
+        return False
+    text = told.evidence.text
+    return tells(text) and not _list("untrue") & {word.form for word in words(text[:_READ])}
+
+
+def repeats(one: Telling, other: Telling) -> bool:
+    """Whether two tellings are the same words, or both are turned round by a "not"."""
+    mine, yours = _read(one), _read(other)
+    if mine is None or yours is None:
+        return False
+    return _together(one, other) or _same_words(mine, yours) or (_negated(mine) and _negated(yours))
+
+
+def _negated(one: _Words) -> bool:
+    negative = set(lists()["stance"]["negative"].split())
+    return any(part in negative for form in one.forms for part in expanded(form))
 
 
 @cache
@@ -192,7 +255,7 @@ def _says_of(one: _Words, other: Voice) -> bool:
         if form.removesuffix("'s") != name[-1]:
             continue
         after, before = one.forms[at + 1 : at + 1 + _BETWEEN], one.forms[max(0, at - _BETWEEN) : at]
-        if _saying() & {*after, *before[-2:]} or ("according" in before and "to" in before):
+        if _list("saying") & {*after, *before[-2:]} or ("according" in before and "to" in before):
             return True
     return False
 
@@ -204,10 +267,12 @@ def _alike(one: _Words, other: _Words) -> bool:
     if one.numbers and other.numbers and not (one.numbers <= other.numbers or other.numbers <= one.numbers):
         return False
     shared = one.stems & other.stems
-    return len(shared) >= _LEAST_SHARED and len(shared) >= _SHARE * min(len(one.stems), len(other.stems))
+    least = min(len(one.stems), len(other.stems))
+    alike = len(shared) >= _LEAST_ALIKE * len(one.stems | other.stems)
+    return len(shared) >= _LEAST_SHARED and len(shared) >= _SHARE * least and alike
 
 
 @cache
-def _saying() -> frozenset[str]:
+def _list(label: str) -> frozenset[str]:
     file = resources.files(__package__).joinpath("lexicons", "independence.toml")
-    return frozenset(tomllib.loads(file.read_text(encoding="utf-8"))["saying"].split())
+    return frozenset(tomllib.loads(file.read_text(encoding="utf-8"))[label].split())

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from ..claim import Evidence, Origin
-from .independence import Bar, Voice
+from .independence import Bar, Voice, relays
 from .outlets import outlet_words, same_outlet
 from .telling import Party, Telling, in_time
 
@@ -61,7 +61,7 @@ class End(msgspec.Struct, frozen=True, kw_only=True):
 
     def voice(self) -> Voice:
         """The end as one that is asked whether it knows for itself."""
-        return Voice(self.name, self.person, self.said)
+        return Voice(self.name, self.person, self.said, self.roles)
 
 
 class Origins(NamedTuple):
@@ -240,7 +240,7 @@ def _end(telling: Telling, party: Party) -> tuple[End, Finding | None]:
     )  # fmt: skip
     if not _identified(party):
         return msgspec.structs.replace(end, countable=False), "described_only"
-    if telling.basis == "was_told":
+    if telling.basis == "was_told" or relays(party.name, party.roles, person=party.type == "person"):
         return msgspec.structs.replace(end, countable=False), "told_by_another"
     if telling.hedged and not telling.chain:
         return msgspec.structs.replace(end, known=False, countable=False), "hedged_without_source"

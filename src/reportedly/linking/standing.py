@@ -13,7 +13,7 @@ from importlib import resources
 from typing import NamedTuple
 
 from ..claim import Evidence, Reason, Standing
-from .independence import Barred, independent
+from .independence import Barred, independent, owns_up, repeats, tells
 from .origins import End, Origins, origins
 from .replies import Reply
 from .telling import Party, Telling, in_time
@@ -21,7 +21,6 @@ from .telling import Party, Telling, in_time
 COUNTED_OUT = frozenset({"open_question", "question", "non_response"})
 """Kinds that state nothing which somebody could be the origin of."""
 CORRECTIONS = frozenset({"correction", "clarification", "amended_on", "refiled"})
-_OWNING_UP = frozenset({"confirmation", "assertion", "opinion", "thought"})
 
 
 class Case(NamedTuple):
@@ -128,7 +127,7 @@ def acknowledged(case: Case) -> Reason | None:
     about = {key for telling in case.tellings for key in telling.about}
     for telling in case.tellings:
         own = [party for party in telling.speakers if party.key in about and party.type in ("person", "organization")]
-        if not own or telling.hedged or telling.kind not in _OWNING_UP or telling.polarity == "negative":
+        if not own or telling.hedged or not owns_up(telling):
             continue
         if telling.kind == "confirmation" or _told_before(case, telling, own):
             return _reason("acknowledged", "acknowledged", (*_evidence(own), telling.evidence))
@@ -196,6 +195,7 @@ RULES: tuple[Callable[[Case], Reason | None], ...] = (
     upstream_corrected, still_open, resolved,
 )  # fmt: skip
 _COUNTING = frozenset({"single_origin", "repeated", "corroborated", "not_established"})
+_MOST_DENIED = 8
 _SETTLING = {
     "told": "question_answered",
     "happened": "reported_as_happened",
@@ -230,6 +230,7 @@ def _parted(tellings: Iterable[Telling]) -> tuple[tuple[Telling, ...], tuple[Rep
     told = sorted((telling for telling in tellings if not telling.in_notice), key=in_time)
     if all(telling.kind == "denial" for telling in told):
         return tuple(told), ()
+    asserted = [telling for telling in told if telling.kind != "denial" and tells(telling.evidence.text)]
     denials = tuple(
         Reply(
             kind="denied",
@@ -237,9 +238,15 @@ def _parted(tellings: Iterable[Telling]) -> tuple[tuple[Telling, ...], tuple[Rep
             speakers=tuple(party.key for party in telling.speakers if party.key is not None),
         )
         for telling in told
-        if telling.kind == "denial"
+        if telling.kind == "denial" and any(_disputes(telling, other) for other in asserted[:_MOST_DENIED])
     )
     return tuple(telling for telling in told if telling.kind != "denial"), denials
+
+
+def _disputes(denial: Telling, other: Telling) -> bool:
+    """Whether a denial is of what the other tells: by somebody else, and not the same words or the same "not"."""
+    theirs = {party.key for party in other.speakers if party.key is not None}
+    return not theirs & {party.key for party in denial.speakers} and not repeats(denial, other)
 
 
 def _independent(found: Origins) -> tuple[tuple[End, ...], list[Barred]]:
@@ -270,6 +277,8 @@ def _told_before(case: Case, telling: Telling, own: Iterable[Party]) -> bool:
     theirs = {party.key for party in own}
     return any(
         other.story != telling.story
+        and other.published is not None
+        and telling.published is not None  # where no date is known nobody knows who was first
         and in_time(other) < in_time(telling)
         and not theirs & {party.key for party in other.speakers}
         for other in case.tellings
