@@ -100,7 +100,7 @@ def independent(voices: Sequence[Voice]) -> tuple[list[int], list[Barred]]:
 
 def _vouched(voice: Voice) -> list[_Words]:
     """What an origin vouches for: its assertions that have a verb."""
-    found = []
+    found: list[_Words] = []
     for told in voice.said:
         if told.kind in VOUCHING and len(found) < _MOST_TELLINGS:
             read = _read(told)
@@ -126,7 +126,7 @@ def _read(told: Telling) -> _Words | None:
 
 def _is_verb(form: str) -> bool:
     stance = lists()["stance"]
-    if form in stance["as_noun"].split():
+    if form in stance["as_noun"].split() or form in _list("no_verbs"):
         return False
     return form in stance["verbs"].split() or form in grammar().same or (len(form) > 4 and form.endswith("ed"))
 
@@ -143,6 +143,8 @@ def _bar(one: Voice, ours: Sequence[_Words], other: Voice, theirs: Sequence[_Wor
                 return Barred("same_words", _shown(mine, yours))
             if _says_of(mine, other) or _says_of(yours, one):
                 return Barred("passed_on", _shown(mine, yours))
+            if _of_oneself(mine) and _of_oneself(yours):
+                return Barred("own_stance", _shown(mine, yours))
             alike = alike or _alike(mine, yours)
     return None if alike else Barred("little_in_common", _shown(ours[0], theirs[0]))
 
@@ -173,9 +175,15 @@ def _is_short(name: str, other: str) -> bool:
 
 
 def _serves(one: Voice, other: Voice) -> bool:
-    """Whether one has an office under the other: "a spokesman for Roe"."""
+    """Whether one has an office under the other, "a spokesman for Roe", or both speak for one body."""
     name = [word.form for word in words(other.name[:120]) if is_content(word.form)]
-    return bool(name) and any(name[-1] in {word.form for word in words(role[:200])} for role in one.roles)
+    roles = [{stem(word.form) for word in words(role[:200]) if is_content(word.form)} for role in one.roles]
+    if name and any(stem(name[-1]) in role for role in roles):
+        return True
+    theirs = {stem(word.form) for role in other.roles for word in words(role[:200]) if is_content(word.form)}
+    speaking = {stem(form) for form in _list("spokespeople")}
+    mine = {form for role in roles for form in role}
+    return bool(mine & speaking and theirs & speaking and (mine & theirs) - speaking)
 
 
 def relays(name: str, roles: Iterable[str], *, person: bool) -> bool:
@@ -258,6 +266,12 @@ def _says_of(one: _Words, other: Voice) -> bool:
         if _list("saying") & {*after, *before[-2:]} or ("according" in before and "to" in before):
             return True
     return False
+
+
+def _of_oneself(one: _Words) -> bool:
+    """Whether somebody is told to speak of themselves: "that he had no idea"; two of whom it is said tell two things."""
+    opening = one.forms[1:2] if one.forms[:1] == ("that",) else one.forms[:1]
+    return bool(opening) and bool(_list("oneself") & set(expanded(opening[0])))
 
 
 def _alike(one: _Words, other: _Words) -> bool:

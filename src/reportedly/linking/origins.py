@@ -26,6 +26,7 @@ Finding = Literal[
 OUTLETS = frozenset({"outlet", "reporter", "programme", "publisher"})
 UNNAMED = frozenset({"unnamed_person", "group"})
 DOCUMENTS = frozenset({"document"})
+_LONGEST_SOURCE = 200
 _SHARED_BY_DOCUMENTS = frozenset(
     {"a", "an", "the", "of", "by", "to", "from", "in", "on", "copy", "seen", "obtained", "full", "its", "his", "her"}
 )
@@ -61,7 +62,8 @@ class End(msgspec.Struct, frozen=True, kw_only=True):
 
     def voice(self) -> Voice:
         """The end as one that is asked whether it knows for itself."""
-        return Voice(self.name, self.person, self.said, self.roles)
+        shown = tuple(words.text for words in self.evidence if len(words.text) < _LONGEST_SOURCE)
+        return Voice(self.name, self.person, self.said, (*self.roles, *shown))
 
 
 class Origins(NamedTuple):

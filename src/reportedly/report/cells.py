@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
 FORMULA_SIGNS = "=+-@＝＋－＠"
 """What a spreadsheet may take for the start of a formula."""
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+"""What a terminal may take for a command; tabs and line ends stay."""
 
 
 def csv_rows(rows: Iterable[Sequence[object]]) -> str:
@@ -34,7 +37,7 @@ def cell(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, (int, float)):
         return str(value)
-    text = str(value).replace("\0", "\N{REPLACEMENT CHARACTER}")
+    text = _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", str(value))
     # Tabs, line ends, blanks and invisible characters in front are passed over by some programs.
     shown = next((c for c in text if not c.isspace() and unicodedata.category(c)[0] not in "CZ"), "")
     return f"'{text}" if text and ((shown in FORMULA_SIGNS and shown) or text[0] in "\t\r\n") else text
