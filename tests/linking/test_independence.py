@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from reportedly.linking.independence import owns_up, relays, tells
@@ -19,7 +21,7 @@ def codes(*tellings: Telling) -> list[str]:
     return [reason.code for reason in assess(tellings).reasons]
 
 
-def between(one: str, other: str, **fields: str) -> list[str]:
+def between(one: str, other: str, **fields: Any) -> list[str]:
     return codes(telling("Meridian", ROE, text=one), telling("Post", BRANDT, text=other, **fields))
 
 

@@ -269,7 +269,7 @@ def _says_of(one: _Words, other: Voice) -> bool:
 
 
 def _of_oneself(one: _Words) -> bool:
-    """Whether somebody is told to speak of themselves: "that he had no idea"; two of whom it is said tell two things."""
+    """Whether somebody speaks of themselves, "that he had no idea": two who do so tell two things."""
     opening = one.forms[1:2] if one.forms[:1] == ("that",) else one.forms[:1]
     return bool(opening) and bool(_list("oneself") & set(expanded(opening[0])))
 
