@@ -1,0 +1,258 @@
+"""What a difference between two versions is: a number, a name, a source, a doubt, a slip of the hand, other words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from ..alignment.grammar import expanded, is_content, is_light, meaning
+from ..change import ChangeKind
+from ..linking.amounts import amounts
+from ..resolution import lexicon as people
+from .hunks import Hunk
+from .laid_open import Token, Version
+from .lexicon import is_known, lists
+
+_SLIP = 2
+"""Letters that a slip of the hand changes at most."""
+_SHORT, _LONG = 4, 7
+_NEAR = 3
+"""Words between a name and the verb that makes it a source's."""
+UNNAMED = frozenset({"unnamed_person", "group"})
+
+
+class Sides(NamedTuple):
+    """The two versions, and the words of both from which a hunk is taken."""
+
+    old: Version
+    new: Version
+    before: Sequence[Token]
+    after: Sequence[Token]
+
+
+def classed(hunk: Hunk, sides: Sides) -> ChangeKind | None:
+    """The kind of one difference, None where it is none: other spelling of one word, other white space."""
+    if _letters(hunk.old) == _letters(hunk.new):
+        return None
+    if is_number_changed(hunk, sides):
+        return "number" if not _same_amounts(hunk, sides) else None
+    if is_typo(hunk, sides):
+        return "typo"
+    kind = _of_source(hunk, sides) if not hunk.quoted else None
+    if kind is not None:
+        return kind
+    if _names_changed(hunk, sides):
+        return "name"
+    return "typo" if not hunk.quoted and _is_grammar(hunk) else "reworded"
+
+
+def turns(hunk: Hunk) -> bool:
+    """Whether one side says "not" where the other does not."""
+    negations = lists().negations
+
+    def said(tokens: Sequence[Token]) -> int:
+        return sum(part in negations for token in tokens for part in expanded(token.form))
+
+    return said(hunk.old) != said(hunk.new)
+
+
+def _letters(tokens: Sequence[Token]) -> str:
+    return "".join(token.form for token in tokens).replace("'", "")
+
+
+def _is_number(token: Token) -> bool:
+    if token.form[0].isdigit() or token.form in lists().calendar:
+        return True
+    return token.form in lists().calendar_capital and token.print[0].isupper() and not token.initial
+
+
+def is_number_changed(hunk: Hunk, sides: Sides) -> bool:
+    """Whether both sides hold numbers, dates or days, and not the same ones; or one lost nothing else."""
+    mine = [token.form for token in hunk.old if _is_number(token)]
+    theirs = [token.form for token in hunk.new if _is_number(token)]
+    if mine and theirs:
+        return mine != theirs
+    if not mine and not theirs:
+        return False
+    rest = [token for token in (*hunk.old, *hunk.new) if not _is_number(token) and is_content(token.form)]
+    return bool(mine) and not rest and not hunk.new
+
+
+def _same_amounts(hunk: Hunk, sides: Sides) -> bool:
+    """Whether "$5m" became "$5 million"."""
+    if not hunk.old or not hunk.new:
+        return False
+    # One word more on each side, for the unit or the currency of the number.
+    mine = _around(sides.old.text, sides.before, hunk.at, len(hunk.old))
+    theirs = _around(sides.new.text, sides.after, hunk.there, len(hunk.new))
+    one, other = amounts(mine), amounts(theirs)
+    return bool(one) and [(a.low, a.high) for a in one] == [(a.low, a.high) for a in other]
+
+
+def _around(text: str, tokens: Sequence[Token], at: int, size: int) -> str:
+    first, last = tokens[max(0, at - 1)], tokens[min(len(tokens), at + size + 1) - 1]
+    return text[first.start : last.end]
+
+
+def is_typo(hunk: Hunk, sides: Sides) -> bool:
+    """Whether one side is no word and nearly the other, or a word stands twice."""
+    if not hunk.old or not hunk.new:
+        longer, at = (hunk.old, hunk.at) if hunk.old else (hunk.new, hunk.there)
+        around = sides.before if hunk.old else sides.after
+        beside = [around[at - 1].form] if at else []
+        beside += [around[at + len(longer)].form] if at + len(longer) < len(around) else []
+        return len(longer) == 1 and longer[0].form in beside
+    if len(hunk.old) != len(hunk.new):
+        return False
+    return all(_is_slip(one, other, sides) for one, other in zip(hunk.old, hunk.new, strict=True))
+
+
+def _is_slip(one: Token, other: Token, sides: Sides) -> bool:
+    mine, theirs = one.form, other.form
+    if mine == theirs:
+        return True
+    if not (mine.isalpha() and theirs.isalpha()) or max(len(mine), len(theirs)) > 40:
+        return False
+    if is_known(mine) and is_known(theirs):
+        return False
+    proper = is_proper(one, sides.old) or is_proper(other, sides.new)
+    if proper and (not (is_known(mine) or is_known(theirs)) or _of_person(one, sides.old) or _of_person(other, sides.new)):
+        return False
+    if not is_known(mine) and not is_known(theirs) and min(len(mine), len(theirs)) < _LONG:
+        return False
+    if any(mine == turn + theirs or theirs == turn + mine for turn in lists().reversing):
+        return False
+    least = min(len(mine), len(theirs))
+    return OSA.distance(mine, theirs) <= (_SLIP if least >= _LONG - 1 else 1 if least >= _SHORT - 1 else 0)
+
+
+def is_proper(token: Token, version: Version) -> bool:
+    """Whether a word is part of a name: printed with a capital that its place does not ask for, and no title."""
+    if not token.print[0].isupper() or token.form == "i" or token.form.startswith("i'") or _is_number(token):
+        return False
+    bare = token.form.removesuffix("'s").rstrip("'")
+    titles = people.titles()
+    if bare in titles.honorifics or bare in titles.titles or bare in people.roles().gender:
+        return False
+    if token.form in lists().attributing:
+        return False
+    return not token.initial or token.form in version.names or not is_known(bare)
+
+
+def _of_person(token: Token, version: Version) -> bool:
+    bare = token.form.removesuffix("'s")
+    return bare in version.people
+
+
+def _proper(tokens: Sequence[Token], version: Version) -> list[str]:
+    return [token.form.removesuffix("'s") for token in tokens if is_proper(token, version)]
+
+
+def _names_changed(hunk: Hunk, sides: Sides) -> bool:
+    mine, theirs = _proper(hunk.old, sides.old), _proper(hunk.new, sides.new)
+    return bool(mine) and bool(theirs) and set(mine) != set(theirs) and not (set(mine) < set(theirs)) and not (
+        set(theirs) < set(mine)
+    )
+
+
+def _of_source(hunk: Hunk, sides: Sides) -> ChangeKind | None:
+    """What became of the speaker, where the words are those that name one."""
+    mine, theirs = _proper(hunk.old, sides.old), _proper(hunk.new, sides.new)
+    before, after = _source(hunk, sides)
+    if not before and not after:
+        return None
+    if mine and theirs:
+        beside = _run(hunk, sides)
+        shared = set(mine) & set(theirs) or beside
+        if shared or _spelled_alike(mine, theirs):
+            return None
+        return "speaker_changed"
+    old, new = _described(hunk.old, hunk.at, sides.before, sides.old), _described(
+        hunk.new, hunk.there, sides.after, sides.new
+    )
+    if theirs and not mine and (old == "unnamed" or (not hunk.old and _pair_unnamed(sides.old, sides.before))):
+        return "named"
+    if mine and not theirs and (new == "unnamed" or (not hunk.new and _pair_unnamed(sides.new, sides.after))):
+        return "unnamed"
+    if bool(mine) != bool(theirs) and "body" in (old, new):
+        return "speaker_changed"
+    if not mine and not theirs and "body" in (old, new) and old and new and _heads_differ(hunk):
+        return "speaker_changed"
+    return None
+
+
+def _heads_differ(hunk: Hunk) -> bool:
+    mine, theirs = meaning([t.form for t in hunk.old]), meaning([t.form for t in hunk.new])
+    return bool(mine) and bool(theirs) and not set(mine) & set(theirs)
+
+
+def _run(hunk: Hunk, sides: Sides) -> bool:
+    """Whether a word of the same name stands unchanged right beside what was changed ("Ann" in "Ann Roe")."""
+    beside = []
+    if hunk.at:
+        beside.append(sides.before[hunk.at - 1])
+    if hunk.at + len(hunk.old) < len(sides.before):
+        beside.append(sides.before[hunk.at + len(hunk.old)])
+    edges = (hunk.old[0].start, hunk.old[-1].end)
+    return any(
+        is_proper(token, sides.old)
+        and sides.old.text[min(token.end, edges[1]) : max(token.start, edges[0])].strip() == ""
+        for token in beside
+    )
+
+
+def _spelled_alike(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    return len(mine) == len(theirs) and all(
+        OSA.distance(one, other) <= max(1, len(one) // 3) for one, other in zip(mine, theirs, strict=True)
+    )
+
+
+def _source(hunk: Hunk, sides: Sides) -> tuple[bool, bool]:
+    """Whether the words name a speaker, in the old version and in the new one: by its reading, or beside a verb."""
+    return (
+        _names_source(hunk.old, hunk.at, sides.before, sides.old),
+        _names_source(hunk.new, hunk.there, sides.after, sides.new),
+    )
+
+
+def _names_source(tokens: Sequence[Token], at: int, around: Sequence[Token], version: Version) -> bool:
+    if not tokens:
+        return False
+    if version.in_source(tokens[0].start, tokens[-1].end):
+        return True
+    near = (*around[max(0, at - _NEAR) : at], *around[at + len(tokens) : at + len(tokens) + _NEAR])
+    return any(not token.quoted and token.form in lists().attributing for token in near)
+
+
+def _described(tokens: Sequence[Token], at: int, around: Sequence[Token], version: Version) -> str:
+    """What words that give no name describe: "unnamed" somebody, a "body", or "" what is not known to be either."""
+    if not any(is_content(token.form) for token in tokens):
+        return ""
+    statement = version.source_at(tokens[0].start, tokens[-1].end)
+    speaker = version.speaker(statement) if statement is not None else None
+    opening = [token.form for token in (*around[max(0, at - 1) : at], *tokens[:1])]
+    forms = {token.form for token in tokens}
+    if speaker is not None and speaker.type in UNNAMED:
+        return "unnamed"
+    if lists().indefinite & set(opening) or forms & lists().unnamed and "the" not in opening:
+        return "unnamed"
+    if speaker is not None and speaker.type in {"organization", "outlet"}:
+        return "body"
+    return ""
+
+
+def _pair_unnamed(version: Version, tokens: Sequence[Token]) -> bool:
+    """Whether the speaker of these words is nobody named."""
+    if not tokens:
+        return False
+    statement = version.statement_at(tokens[0].start, tokens[-1].end)
+    speaker = version.speaker(statement) if statement is not None else None
+    return speaker is not None and speaker.type in UNNAMED
+
+
+def _is_grammar(hunk: Hunk) -> bool:
+    """Whether only small words changed, none of which says how sure or whether at all."""
+    forms = [part for token in (*hunk.old, *hunk.new) for part in expanded(token.form)]
+    return all(is_light(form) for form in forms) and not lists().modals & set(forms) and not turns(hunk)

@@ -1,0 +1,304 @@
+"""Two versions of a story held against each other: words first, statements second.
+
+What changed is found in the words alone, so that a reading which sees one sentence more or less in one of the versions
+makes no change. The statements then say whose words they are and who is meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from .._typing import Span
+from ..alignment.grammar import meaning
+from ..alignment.words import words
+from ..change import Change, ChangedStatement, ChangeKind, VersionWords
+from ..story import Story
+from .accounts import Told, accounted, new_notices, stems
+from .classing import Sides, classed, is_typo, turns
+from .hunks import Differences, Hunk, differences
+from .laid_open import Sentence, Token, Version
+from .pairing import Pair, Pairing, pair
+from .settled import Settled, settled
+
+ASKS: frozenset[ChangeKind] = frozenset(
+    {"withdrawn", "speaker_changed", "named", "unnamed", "hedge_added", "hedge_dropped", "number", "name", "headline"}
+)
+"""Changes of which readers of the old version would have to be told; `reworded` is one where words in quotation marks
+changed, or a "not"."""
+PROSE = frozenset({"paragraph", "list_item", "blockquote", "embedded_post", "turn"})
+"""Blocks whose words are the story's; a caption, a heading or a pull quote may go without a word."""
+
+
+def compare(old: Story, new: Story) -> tuple[Change, ...]:
+    """What changed from `old` to `new`, in the order of the new version; what was withdrawn stands where it stood.
+
+    >>> from reportedly import Story, from_text
+    >>> def story(text):
+    ...     return Story(document=from_text(text, id="note"))
+    >>> [(c.kind, c.old.text, c.new.text, c.silent) for c in compare(
+    ...     story("The board met on Monday. Twelve members voted for the sale of the ferry."),
+    ...     story("The board met on Monday. Ten members voted for the sale of the ferry."))]
+    [('number', 'Twelve', 'Ten', True)]
+    """
+    return _Comparison(Version(old), Version(new)).changes()
+
+
+class _Comparison:
+    def __init__(self, old: Version, new: Version) -> None:
+        self.old, self.new = old, new
+        self.notices: tuple[Told, ...] = new_notices(old, new)
+        self.pairing: Pairing = pair(old.sentences, new.sentences)
+
+    def changes(self) -> tuple[Change, ...]:
+        """All of them, in order."""
+        outcomes = self._settled()
+        found: list[tuple[float, int, Change]] = []
+        for change in self._headline():
+            found.append((-1, 0, change))
+        place = -0.5
+        new_places = {at: one.new[0] for one in self.pairing.pairs for at in one.old}
+        where: dict[int, float] = {}
+        for at in range(len(self.old.sentences)):
+            place = new_places.get(at, place)
+            where[at] = place
+        for one in self.pairing.pairs:
+            if not one.same or self._marked_otherwise(one):
+                found += [(one.new[0], 1, change) for change in self._altered(one, outcomes)]
+        found += [(where[run[0]], 0, change) for run, change in self._moved()]
+        found += [(where[at], 2, self._settling(outcome)) for at, outcome in outcomes.items()]
+        answered, told = set(outcomes), {outcome.new for outcome in outcomes.values()}
+        for run in _runs([at for at in self.pairing.withdrawn if at not in answered], self.old):
+            found.append((where[run[0]], 3, self._withdrawn(run)))
+        for run in _runs([at for at in self.pairing.added if at not in told], self.new):
+            found.append((run[0], 4, self._added(run)))
+        found.sort(key=lambda item: item[:2])
+        return tuple(change for _, _, change in found)
+
+    # Sentences that answer each other
+
+    def _altered(self, one: Pair, outcomes: dict[int, Settled]) -> Iterator[Change]:
+        before = [token for at in one.old for token in self.old.sentences[at].tokens]
+        after = [token for at in one.new for token in self.new.sentences[at].tokens]
+        if any(at in outcomes and outcomes[at].new in one.new for at in one.old):
+            return  # what the question became is told with its answer
+        sides = Sides(self.old, self.new, before, after)
+        found = differences(before, after)
+        context = _stems_of(self.old, one.old) | _stems_of(self.new, one.new)
+        hedges, hunks = self._hedges(one, found, sides, context)
+        yield from hedges
+        reworded: dict[bool, list[Hunk]] = {}
+        speakers: set[ChangeKind] = set()
+        grammar: list[Hunk] = []
+        for hunk in hunks:
+            kind = classed(hunk, sides)
+            if kind == "typo" and not is_typo(hunk, sides):
+                grammar.append(hunk)
+            elif kind == "reworded":
+                reworded.setdefault(hunk.quoted, []).append(hunk)
+            elif kind in {"named", "unnamed", "speaker_changed"}:
+                if kind not in speakers:
+                    yield self._change(kind, [hunk], sides, context)
+                speakers.add(kind)
+            elif kind is not None:
+                yield self._change(kind, [hunk], sides, context)
+        if self._marks_hold(one):
+            for hunk in found.remarked:
+                reworded.setdefault(True, []).append(hunk)
+        for hunk in () if False in reworded else grammar:
+            yield self._change("typo", [hunk], sides, context)
+        for quoted, parts in sorted(reworded.items(), reverse=True):
+            if not quoted and speakers and not any(map(turns, parts)) and len(parts) < 3:
+                if all(not hunk.old or not hunk.new for hunk in parts):
+                    continue  # how the source was described went with it
+            yield self._change("reworded", parts, sides, context, quoted=quoted)
+
+    def _marked_otherwise(self, one: Pair) -> bool:
+        mine, theirs = self.old.sentences[one.old[0]].tokens, self.new.sentences[one.new[0]].tokens
+        return any(token.quoted != other.quoted for token, other in zip(mine, theirs, strict=True))
+
+    def _hedges(
+        self, one: Pair, found: Differences, sides: Sides, context: frozenset[str]
+    ) -> tuple[list[Change], list[Hunk]]:
+        """Marks of doubt that one of the two has, and the hunks without them."""
+        mine = [hit for at in one.old for hit in self.old.hedges(_span(self.old.sentences[at]))]
+        theirs = [hit for at in one.new for hit in self.new.hedges(_span(self.new.sentences[at]))]
+        changes: list[Change] = []
+        hunks: list[Hunk] = []
+        for hunk in found.hunks:
+            lost = [token for token in hunk.old if any(hit.start <= token.start < hit.end for hit in mine)]
+            won = [token for token in hunk.new if any(hit.start <= token.start < hit.end for hit in theirs)]
+            if bool(lost) == bool(won):
+                hunks.append(hunk)
+                continue
+            kind: ChangeKind = "hedge_dropped" if lost else "hedge_added"
+            hedge = hunk._replace(old=tuple(lost), new=tuple(won))
+            changes.append(self._change(kind, [hedge], sides, context))
+            rest = hunk._replace(
+                old=tuple(token for token in hunk.old if token not in lost),
+                new=tuple(token for token in hunk.new if token not in won),
+            )
+            if not _is_small(rest):
+                hunks.append(rest)
+        return changes, hunks
+
+    def _marks_hold(self, one: Pair) -> bool:
+        """Whether both texts close each quotation that they open here: else a mark was mended, not words quoted."""
+        return all(
+            version.closed(_span(version.sentences[at]))
+            for version, numbers in ((self.old, one.old), (self.new, one.new))
+            for at in numbers
+        )
+
+    def _change(
+        self, kind: ChangeKind, hunks: Sequence[Hunk], sides: Sides, context: frozenset[str], *, quoted: bool = False
+    ) -> Change:
+        first, last = hunks[0], hunks[-1]
+        old = _words(self.old, sides.before, first.old, last.old, first.at, last.at)
+        new = _words(self.new, sides.after, first.new, last.new, first.there, last.there)
+        changed = stems([token.print for hunk in hunks for token in (*hunk.old, *hunk.new)])
+        quoted = quoted or any(hunk.quoted for hunk in hunks)
+        notice = accounted(
+            self.notices, kind, changed, context, quoted=quoted, span=(new.start or 0, max(new.end or 0, new.start or 0))
+        )
+        asks = kind in ASKS or (kind == "reworded" and (quoted or any(map(turns, hunks))))
+        return Change(
+            kind=kind, old=old, new=new, statement=self._about(new=new, old=old), notice=notice,
+            silent=asks and notice is None,
+        )  # fmt: skip
+
+    # Sentences that stand alone
+
+    def _withdrawn(self, run: Sequence[int]) -> Change:
+        text = _words_of(self.old, run)
+        found = _stems_of(self.old, run)
+        notice = accounted(self.notices, "withdrawn", found, found)
+        silent = notice is None and self.old.sentences[run[0]].kind in PROSE
+        return Change(
+            kind="withdrawn", old=text, new=None, statement=self._about(old=text), notice=notice, silent=silent
+        )
+
+    def _added(self, run: Sequence[int]) -> Change:
+        text = _words_of(self.new, run)
+        found = _stems_of(self.new, run)
+        return Change(
+            kind="added", old=None, new=text, statement=self._about(new=text),
+            notice=accounted(self.notices, "added", found, found),
+        )  # fmt: skip
+
+    def _moved(self) -> Iterator[tuple[list[int], Change]]:
+        """Runs of sentences that stand elsewhere now, in the order in which they stood."""
+        partner = {at: one.new[0] for one in self.pairing.pairs for at in one.old if one.old[0] in self.pairing.moved}
+        partner |= self.pairing.stands
+        runs: list[list[int]] = []
+        for at in sorted(partner):
+            if runs and at == runs[-1][-1] + 1 and partner[at] == partner[runs[-1][-1]] + 1:
+                runs[-1].append(at)
+            else:
+                runs.append([at])
+        for run in runs:
+            theirs = [partner[at] for at in run]
+            old, new = _words_of(self.old, run), _words_of(self.new, theirs)
+            yield run, Change(kind="moved", old=old, new=new, statement=self._about(new=new, old=old))
+
+    def _settled(self) -> dict[int, Settled]:
+        same = {one.old[0] for one in self.pairing.pairs if one.same}
+        standing = {there for one in self.pairing.pairs if one.same for there in one.new}
+        told = [at for at in range(len(self.new.sentences)) if at not in standing]
+        if not told:
+            return {}
+        asked = [at for at in range(len(self.old.sentences)) if self.old.sentences[at].kind in PROSE]
+        asked.sort(key=lambda at: at in same)
+        found = settled(
+            self.old.sentences, self.new.sentences, asked, told, (self.old.text, self.new.text)
+        )
+        return {outcome.old: outcome for outcome in found}
+
+    def _settling(self, outcome: Settled) -> Change:
+        old, new = _words_of(self.old, [outcome.old]), _words_of(self.new, [outcome.new])
+        changed = _stems_of(self.new, [outcome.new])
+        context = changed | _stems_of(self.old, [outcome.old])
+        notice = accounted(self.notices, outcome.kind, changed, context)
+        return Change(kind=outcome.kind, old=old, new=new, statement=self._about(old=old), notice=notice)
+
+    def _headline(self) -> Iterator[Change]:
+        old, new = self.old.headline, self.new.headline
+        if old is None or new is None:
+            return
+        mine, theirs = ([word.form for word in words(title[2][:2_000])] for title in (old, new))
+        if mine == theirs:
+            return
+        notice = accounted(self.notices, "headline", stems([old[2], new[2]]), stems([old[2], new[2]]))
+        yield Change(
+            kind="headline",
+            old=VersionWords(start=old[0], end=old[1], text=old[2]),
+            new=VersionWords(start=new[0], end=new[1], text=new[2]),
+            notice=notice,
+            silent=notice is None,
+        )
+
+    def _about(self, *, new: VersionWords | None = None, old: VersionWords | None = None) -> ChangedStatement | None:
+        """The statement to which the words belong, of the new version where it has one."""
+        for name, version, place in (("new", self.new, new), ("old", self.old, old)):
+            if place is None or place.start is None or place.end is None:
+                continue
+            statement = version.statement_at(place.start, place.end)
+            if statement is not None:
+                speaker = version.speaker(statement)
+                return ChangedStatement(
+                    version="new" if name == "new" else "old", id=statement.id,
+                    speaker=None if speaker is None else speaker.name,
+                )  # fmt: skip
+        return None
+
+
+def _runs(numbers: Sequence[int], version: Version) -> list[list[int]]:
+    """Neighbouring sentences of one block that belong to one statement, or to none, as one run each."""
+    runs: list[list[int]] = []
+    for at, before in zip(numbers, (None, *numbers), strict=False):
+        if before is not None and at == before + 1 and _together(version, before, at):
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    return runs
+
+
+def _together(version: Version, one: int, other: int) -> bool:
+    first, second = version.sentences[one], version.sentences[other]
+    if first.block != second.block:
+        return False
+    mine, theirs = (version.statement_at(sentence.start, sentence.end) for sentence in (first, second))
+    return (mine and mine.id) == (theirs and theirs.id)
+
+
+def _span(sentence: Sentence) -> Span:
+    return sentence.start, sentence.end
+
+
+def _stems_of(version: Version, numbers: Sequence[int]) -> frozenset[str]:
+    return frozenset().union(*(version.sentences[at].stems for at in numbers))
+
+
+def _is_small(hunk: Hunk) -> bool:
+    """Whether what is left beside a mark of doubt is grammar: "is said to have sold", "sold"."""
+    mine, theirs = (meaning([token.form for token in side]) for side in (hunk.old, hunk.new))
+    return mine == theirs
+
+
+def _words_of(version: Version, numbers: Sequence[int]) -> VersionWords:
+    start, end = version.sentences[numbers[0]].start, version.sentences[numbers[-1]].end
+    return VersionWords(start=start, end=end, text=version.text[start:end])
+
+
+def _words(
+    version: Version, around: Sequence[Token], first: Sequence[Token], last: Sequence[Token], at: int, until: int
+) -> VersionWords:
+    """From the first word of the first hunk to the last of the last; a place, where there is none."""
+    begin = first[0].start if first else (around[at].start if at < len(around) else _end(around))
+    end = last[-1].end if last else (around[until - 1].end if until else begin)
+    if end < begin or (not first and not last and at == until):
+        end = begin
+    return VersionWords(start=begin, end=end, text=version.text[begin:end])
+
+
+def _end(around: Sequence[Token]) -> int:
+    return around[-1].end if around else 0

@@ -1,0 +1,67 @@
+"""The small word lists by which versions are compared, and which words are known to be words."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+from ..alignment.grammar import stem
+
+
+class Lists(NamedTuple):
+    """The lists of `lexicons/versions.toml`; `frame` and the values of `about` are stems."""
+
+    attributing: frozenset[str]
+    modals: frozenset[str]
+    negations: frozenset[str]
+    reversing: tuple[str, ...]
+    indefinite: frozenset[str]
+    unnamed: frozenset[str]
+    calendar: frozenset[str]
+    calendar_capital: frozenset[str]
+    frame: frozenset[str]
+    about: dict[str, frozenset[str]]
+
+
+@cache
+def lists() -> Lists:
+    """The word lists, read once."""
+    file = resources.files(__package__).joinpath("lexicons", "versions.toml")
+    read = tomllib.loads(file.read_text(encoding="utf-8"))
+
+    def words(name: str) -> frozenset[str]:
+        return frozenset(read[name].split())
+
+    def stems(text: str) -> frozenset[str]:
+        return frozenset(stem(word) for word in text.split())
+
+    return Lists(
+        attributing=words("attributing"),
+        modals=words("modals"),
+        negations=words("negations"),
+        reversing=tuple(read["reversing"].split()),
+        indefinite=words("indefinite"),
+        unnamed=words("unnamed"),
+        calendar=words("calendar"),
+        calendar_capital=words("calendar_capital"),
+        frame=stems(read["notice"]["frame"]),
+        about={kind: stems(text) for kind, text in read["notice"]["about"].items()},
+    )
+
+
+def is_known(form: str) -> bool:
+    """Whether a word, in its folded form, is one of English as the shipped tokenizer knows it.
+
+    >>> is_known("receive"), is_known("recieve")
+    (True, False)
+    """
+    return form in _vocabulary()
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    file = resources.files("reportedly.extraction").joinpath("model", "tokenizer.json")
+    return frozenset(json.loads(file.read_text(encoding="utf-8"))["model"]["vocab"])

@@ -1,0 +1,250 @@
+"""Invented versions of invented stories, each with the changes that a careful reader would write down.
+
+A paragraph that begins with `#` is the headline, with `!` a notice, with `@` the line that opens a live-blog entry, with
+`^` a caption. `said` are the statements: the words that name the source, its type, and the words of the content; each is
+looked for in both versions.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from reportedly.document import Block, Document, fingerprint
+from reportedly.entity import Entity
+from reportedly.reading.notices import notice_of
+from reportedly.story import Story
+from stories import at, statement
+
+KINDS = {"#": "heading", "!": "notice", "@": "entry", "^": "caption"}
+Expected = tuple[str, str | None, str | None, bool]
+Said = tuple[str, str, str]
+
+
+class Versions(NamedTuple):
+    """Two versions and what changed: kind, the words in the old one and in the new one, and whether silently."""
+
+    name: str
+    old: str
+    new: str
+    changes: tuple[Expected, ...]
+    said: tuple[Said, ...] = ()
+
+    def stories(self) -> tuple[Story, Story]:
+        """Both as records."""
+        return story(self.old, self.said), story(self.new, self.said)
+
+
+def story(text: str, said: tuple[Said, ...] = ()) -> Story:
+    """A story of paragraphs, one a line."""
+    doc = document(text)
+    entities: dict[str, Entity] = {}
+    statements = []
+    for source, type, content in said:
+        if source not in doc.text or content not in doc.text:
+            continue
+        who = entities.setdefault(
+            source, Entity(id=f"e{len(entities) + 1}", type=type, name=source, mentions=(at(doc.text, source),))
+        )
+        statements.append(
+            statement(
+                f"s{len(statements) + 1}", (at(doc.text, content),), source=(at(doc.text, source),), speakers=(who.id,)
+            )
+        )
+    return Story(document=doc, statements=tuple(statements), entities=tuple(entities.values()))
+
+
+def document(text: str) -> Document:
+    """The document alone, as reading would give it."""
+    blocks, parts, start, title = [], [], 0, None
+    for line in text.strip().splitlines():
+        kind, words = KINDS.get(line[0], "paragraph"), line.lstrip("#!@^").strip()
+        title = words if kind == "heading" and title is None else title
+        found = notice_of(words) if kind == "notice" else None
+        blocks.append(
+            Block(
+                kind=kind, start=start, end=start + len(words), notice=found[0] if found else None,
+                date=found[1] if found else None,
+            )
+        )  # fmt: skip
+        parts.append(words)
+        start += len(words) + 2
+    joined = "\n\n".join(parts)
+    return Document(
+        id="note", text=joined, sha256=fingerprint(joined), blocks=tuple(blocks), title=title, language="en"
+    )
+
+
+HEAD = "# Ferry to be sold by the harbour board\n"
+LEAD = "The harbour board of Tarrow voted on Monday to sell the old ferry to a private company.\n"
+QUOTE = "“The ferry has cost us more than it earned,” Ann Roe, who leads the board, told reporters after the vote.\n"
+UNION = "Ben Oduya of the boatmen’s union called the decision a betrayal of the island and of its children.\n"
+MONEY = "The line lost 400,000 pounds last year, according to a report by the auditors.\n"
+SCHOOL = "Forty pupils cross the water every morning to reach the school at Northgate.\n"
+END = "A final decision is expected from the county in June.\n"
+STORY = HEAD + LEAD + QUOTE + UNION + MONEY + SCHOOL + END
+SAID: tuple[Said, ...] = (
+    ("Ann Roe", "person", "“The ferry has cost us more than it earned,”"),
+    ("Ben Oduya", "person", "a betrayal of the island and of its children"),
+    ("a report by the auditors", "document", "The line lost 400,000 pounds last year"),
+)
+
+
+def with_(old: str, new: str, *more: tuple[str, str]) -> str:
+    """The story with words of it changed; each must be there."""
+    text = STORY
+    for one, other in ((old, new), *more):
+        assert one in text, one
+        text = text.replace(one, other)
+    return text
+
+
+def changed(name: str, old: str, new: str, *changes: Expected, more: tuple[tuple[str, str], ...] = ()) -> Versions:
+    return Versions(name, STORY, with_(old, new, *more), changes, SAID)
+
+
+UPDATED = "! UPDATE: This story has been updated.\n"
+SECRET = STORY.replace(UNION, "“It will be fought in court,” a union official said on condition of anonymity.\n")
+NAMED = STORY.replace(UNION, "“It will be fought in court,” Ben Oduya said on Tuesday.\n")
+COURT: tuple[Said, ...] = (
+    *SAID,
+    ("a union official", "unnamed_person", "“It will be fought in court,”"),
+    ("Ben Oduya", "person", "“It will be fought in court,”"),
+)
+HEDGED = STORY.replace(UNION, "The buyer has reportedly promised to keep all of the crew for two summers.\n")
+PLAIN = STORY.replace(UNION, "The buyer has promised to keep all of the crew for two summers.\n")
+OPEN = STORY.replace(END, "The price that the company paid for the ferry has not been disclosed.\n")
+PAID = STORY.replace(END, "The company paid a price of 90,000 pounds for the ferry.\n")
+AHEAD = STORY.replace(END, "The ferry will be launched under new colours in July.\n")
+LIVE = (
+    "# Storm in Tarrow: latest\n@ 10:05\nThe bridge at Northgate is closed to all traffic.\n"
+    "@ 09:40\n“Stay at home if you can,” Cato Lindqvist, the mayor, said on the radio.\n"
+)
+
+PAIRS: tuple[Versions, ...] = (
+    # Nothing that is news
+    changed("the same text again", LEAD, LEAD),
+    changed("white space and blank lines", "harbour board of Tarrow", "harbour  board\u00a0of Tarrow"),
+    changed("curly marks for straight ones", "“The ferry has cost us more than it earned,”",
+            "\"The ferry has cost us more than it earned,\""),
+    changed("a comma more and a full stop less", "the island and of its children.", "the island, and of its children"),
+    changed("a number spelled out", "Forty pupils", "40 pupils"),
+    changed("another unit sign for one amount", "lost 400,000 pounds", "lost 400,000 pounds"),
+    changed("British for American spelling", "harbour board of Tarrow", "harbor board of Tarrow"),
+    changed("one paragraph made of two", UNION + MONEY, UNION.strip() + " " + MONEY),
+    Versions("a slip of the hand mended", with_("voted on Monday", "voetd on Monday"), STORY,
+             (("typo", "voetd", "voted", False),), SAID),
+    Versions("a word that stood twice", with_("to sell the old", "to sell the the old"), STORY,
+             (("typo", "the", "", False),), SAID),
+    Versions("a slip in a quotation mended", with_("more than it earned", "more than it eraned"), STORY,
+             (("typo", "eraned", "earned", False),), SAID),
+    # Moved
+    Versions("a paragraph moved up", STORY, HEAD + LEAD + SCHOOL + QUOTE + UNION + MONEY + END,
+             (("moved", SCHOOL.strip(), SCHOOL.strip(), False),), SAID),
+    Versions("two paragraphs moved together", STORY, HEAD + LEAD + MONEY + SCHOOL + QUOTE + UNION + END,
+             (("moved", (MONEY + "\n" + SCHOOL).strip(), (MONEY + "\n" + SCHOOL).strip(), False),), SAID),
+    Versions("moved, and a number changed on the way", STORY,
+             HEAD + LEAD + SCHOOL.replace("Forty", "Fifty") + QUOTE + UNION + MONEY + END,
+             (("moved", SCHOOL.strip(), SCHOOL.strip().replace("Forty", "Fifty"), False),
+              ("number", "Forty", "Fifty", True)), SAID),
+    # Rewritten
+    changed("a paragraph rewritten", SCHOOL,
+            "To reach the school at Northgate, forty pupils have to cross the water every single morning.\n",
+            ("reworded", "*", "*", False)),
+    changed("a sentence split in two", LEAD,
+            "The harbour board of Tarrow voted on Monday. It wants to sell the old ferry to a private company.\n",
+            ("reworded", "*", "*", False)),
+    changed("a not that was not there", "Forty pupils cross the water", "Forty pupils do not cross the water",
+            ("reworded", "", "do not", True)),
+    # Quotations
+    changed("a quotation changed silently", "cost us more than it earned", "cost us far more than it ever earned",
+            ("reworded", "more than it", "far more than it ever", True)),
+    changed("a quotation turned round", "has cost us more", "has not cost us more", ("reworded", "", "not", True)),
+    changed("a quotation changed with a correction", "cost us more than it earned", "cost us less than it earned",
+            ("reworded", "more", "less", False),
+            more=((HEAD, HEAD + "! CORRECTION: An earlier version of this story misquoted Ann Roe on the ferry.\n"),)),
+    changed("a quotation changed under a bare update", "cost us more than it earned", "cost us less than it earned",
+            ("reworded", "more", "less", True), more=((HEAD, HEAD + UPDATED),)),
+    changed("a paraphrase put in quotation marks", "called the decision a betrayal of the island",
+            "called the decision a “betrayal of the island”",
+            ("reworded", "betrayal of the island", "betrayal of the island", True)),
+    # Numbers
+    changed("a number changed silently", "400,000", "900,000", ("number", "400,000", "900,000", True)),
+    changed("a day changed silently", "on Monday", "on Tuesday", ("number", "Monday", "Tuesday", True)),
+    changed("a number changed with a footnote", "400,000", "900,000", ("number", "400,000", "900,000", False),
+            more=((END, END + "! This article was amended on 4 May 2025. An earlier version gave the loss as 400,000 "
+                   "pounds.\n"),)),
+    changed("a number changed under a notice about another", "400,000", "900,000",
+            ("number", "400,000", "900,000", True),
+            more=((END, END + "! CORRECTION: An earlier version of this article misspelled the name of Ben Oduya.\n"),)),
+    changed("a date in a notice accounts for no number", "Forty pupils", "Four pupils", ("number", "Forty", "Four", True),
+            more=((END, END + "! This article was amended on 4 May 2025 to correct the spelling of Oduya.\n"),)),
+    # Names and speakers
+    changed("a name changed silently", "school at Northgate", "school at Larkhaven",
+            ("name", "Northgate", "Larkhaven", True)),
+    changed("a speaker's name spelled otherwise, with a correction", "Ben Oduya", "Ben Odhuya",
+            ("name", "Oduya", "Odhuya", False),
+            more=((END, END + "! CORRECTION: This article was corrected to fix the spelling of Ben Odhuya’s surname.\n"),)),
+    changed("a speaker's name spelled otherwise", "Ben Oduya", "Ben Odhuya", ("name", "Oduya", "Odhuya", True)),
+    Versions("another speaker for the same words", STORY, with_("Ann Roe", "Dana Whitlock"),
+             (("speaker_changed", "Ann Roe", "Dana Whitlock", True),),
+             (*SAID, ("Dana Whitlock", "person", "“The ferry has cost us more than it earned,”"))),
+    Versions("another speaker, and a clarification", STORY,
+             with_("Ann Roe", "Dana Whitlock", (END, END + "! CLARIFICATION: A quotation in this story was wrongly "
+                                                "attributed to Ann Roe; Dana Whitlock said it.\n")),
+             (("speaker_changed", "Ann Roe", "Dana Whitlock", False),),
+             (*SAID, ("Dana Whitlock", "person", "“The ferry has cost us more than it earned,”"))),
+    Versions("unnamed to named", SECRET, NAMED, (("named", "a union official", "Ben Oduya", True), ("reworded", "*", "*", False)), COURT),
+    Versions("named to unnamed", NAMED, SECRET, (("unnamed", "Ben Oduya", "a union official", True), ("reworded", "*", "*", False)), COURT),
+    Versions("unnamed to named, as an update says", SECRET,
+             NAMED + "! UPDATE: The union official has been identified as Ben Oduya.\n",
+             (("named", "a union official", "Ben Oduya", False), ("reworded", "*", "*", False)), COURT),
+    # Doubt
+    Versions("a hedge dropped", HEDGED, PLAIN, (("hedge_dropped", "reportedly", "", True),), SAID),
+    Versions("a hedge added", PLAIN, HEDGED, (("hedge_added", "", "reportedly", True),), SAID),
+    # Headline
+    changed("a headline changed silently", HEAD, "# Board sells ferry against all warnings\n",
+            ("headline", "Ferry to be sold by the harbour board", "Board sells ferry against all warnings", True)),
+    changed("a headline changed with an editor's note", HEAD, "# Board sells ferry against all warnings\n",
+            ("headline", "Ferry to be sold by the harbour board", "Board sells ferry against all warnings", False),
+            more=((END, END + "! EDITOR’S NOTE: The headline of this article has been changed.\n"),)),
+    # Added and withdrawn
+    changed("a paragraph added", END, END + "The islanders will hold a march on the quay next Saturday.\n",
+            ("added", None, "The islanders will hold a march on the quay next Saturday.", False)),
+    changed("a paragraph withdrawn silently", UNION, "", ("withdrawn", UNION.strip(), None, True)),
+    changed("a paragraph withdrawn, and a notice says so", UNION, "", ("withdrawn", UNION.strip(), None, False),
+            more=((END, END + "! EDITOR’S NOTE: This story was edited to remove a remark by Ben Oduya of the "
+                   "boatmen’s union.\n"),)),
+    changed("another sentence by the same speaker in its place", UNION,
+            "Ben Oduya of the boatmen’s union asked for a strike before Easter.\n",
+            ("withdrawn", UNION.strip(), None, True),
+            ("added", None, "Ben Oduya of the boatmen’s union asked for a strike before Easter.", False)),
+    Versions("a story withdrawn", STORY,
+             "# Withdrawn: Ferry to be sold by the harbour board\n! WITHDRAWN: This story has been withdrawn. A report "
+             "on which it rested could not be verified.\n",
+             (("headline", "*", "*", False), *(("withdrawn", line.strip(), None, False) for line in
+              (LEAD, QUOTE, UNION, MONEY, SCHOOL, END))), SAID),
+    changed("a story refiled", "400,000", "900,000", ("number", "400,000", "900,000", False),
+            more=((LEAD, "! (Refiles to fix the loss of the line in paragraph four, 900,000 not 400,000.)\n" + LEAD),)),
+    # Questions and forecasts
+    Versions("an open question answered", OPEN, PAID,
+             (("answered", "The price that the company paid for the ferry has not been disclosed.",
+               "The company paid a price of 90,000 pounds for the ferry.", False),), SAID),
+    Versions("an open question answered beside itself", OPEN, OPEN + PAID.removeprefix(STORY.removesuffix(END)),
+             (("answered", "The price that the company paid for the ferry has not been disclosed.",
+               "The company paid a price of 90,000 pounds for the ferry.", False),), SAID),
+    Versions("a forecast that came true", AHEAD, AHEAD.replace("will be launched", "was launched"),
+             (("reported_as_happened", "The ferry will be launched under new colours in July.",
+               "The ferry was launched under new colours in July.", False),), SAID),
+    Versions("a forecast that did not", AHEAD, AHEAD.replace("will be launched", "was not launched"),
+             (("reported_as_not_happened", "The ferry will be launched under new colours in July.",
+               "The ferry was not launched under new colours in July.", False),), SAID),
+    # A live blog
+    Versions("a live blog that grows", LIVE,
+             LIVE.replace("@ 10:05", "@ 11:20\nForty people were taken from the lower town by boat.\n@ 10:05"),
+             (("added", None, "Forty people were taken from the lower town by boat.", False),)),
+    Versions("a live blog that grows, and changes what it said", LIVE,
+             LIVE.replace("@ 10:05", "@ 11:20\nForty people were taken from the lower town by boat.\n@ 10:05").replace(
+                 "Northgate", "Larkhaven"),
+             (("added", None, "Forty people were taken from the lower town by boat.", False),
+              ("name", "Northgate", "Larkhaven", True))),
+)  # fmt: skip
