@@ -306,6 +306,14 @@ def _copy(story: Story) -> Story:
     return msgspec.structs.replace(story, document=document)
 
 
+def _corrected(story: Story) -> Story:
+    """A later version of the same story."""
+    text = story.document.text.replace("12 years", "11 years")
+    return msgspec.structs.replace(
+        story, document=msgspec.structs.replace(story.document, text=text, sha256=fingerprint(text))
+    )
+
+
 @pytest.mark.parametrize("name", [None, *main.commands])
 def test_every_help_has_a_sentence_and_an_example_that_runs(name: str | None, desk: Path) -> None:
     """The examples of the help text are carried out, each on a fresh copy of the ledger."""
@@ -318,6 +326,9 @@ def test_every_help_has_a_sentence_and_an_example_that_runs(name: str | None, de
         if "archive.warc.gz" in example:
             continue  # the reading of archives has tests of its own
         (desk / "reportedly.db").write_bytes(kept)
+        if name == "compare":
+            with Ledger("reportedly.db") as ledger:
+                ledger.add(_corrected(letters()))
         if name == "undo":
             for _ in range(3):
                 call("mark", "c7", "so that there is something to undo")

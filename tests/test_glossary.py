@@ -7,7 +7,7 @@ import typing
 import msgspec
 import pytest
 
-from reportedly import claim, document, entity, statement, story
+from reportedly import change, claim, document, entity, statement, story
 from reportedly.glossary import VOCABULARIES, entries, field_descriptions, label, lookup, nearest
 from reportedly.ledger import answers, audit, decisions, who
 from reportedly.messages import MESSAGES
@@ -30,10 +30,11 @@ LITERALS = {
     "standing": claim.Standing,
     "wording": claim.WordingClass,
     "difference": claim.Operation,
+    "change": change.ChangeKind,
 }
 RECORDS = {
     name: kind
-    for module in (document, entity, statement, story, claim, answers, audit, decisions, who)
+    for module in (document, entity, statement, story, claim, change, answers, audit, decisions, who)
     for name, kind in vars(module).items()
     if isinstance(kind, type)
     and issubclass(kind, msgspec.Struct)
@@ -65,7 +66,7 @@ def test_messages_responses_and_kinds_of_source_are_explained() -> None:
 
 def test_no_vocabulary_is_left_out_of_these_tests() -> None:
     assert set(VOCABULARIES) == {*LITERALS, "message", "response", "source"}
-    values = [value for module in (document, entity, statement, claim) for value in vars(module).values()]
+    values = [value for module in (document, entity, statement, claim, change) for value in vars(module).values()]
     assert {v for v in values if typing.get_origin(v) is typing.Literal} == set(LITERALS.values())
 
 

@@ -17,7 +17,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = (
     {"_typing"},
     {"document", "entity", "statement"},
-    {"story", "claim"},
+    {"story", "claim", "change"},
     {"messages"},
     {"errors"},
     {"glossary", "sentences"},
@@ -30,6 +30,7 @@ LAYERS = (
     {"pipeline"},
     {"corpus"},
     {"linking"},
+    {"versions"},
     {"ledger"},
     {"report"},
     {"commands"},

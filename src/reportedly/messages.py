@@ -41,6 +41,10 @@ MESSAGES: dict[str, Message] = {
     ),
     "R113": Message("Nothing of {value} would stay.", "Leave a story or a member of it where it is, or use `rename`."),
     "R114": Message("There is no decision {value} that stands.", "`reportedly log` lists them."),
+    "R115": Message("{source} holds {count} stories.", "Name a file that holds one."),
+    "R116": Message(
+        "{path} holds no version {value!r}.", "Write STORY@NUMBER; `reportedly story STORY` lists the versions."
+    ),
     "R201": Message("{source} cannot be opened: {reason}.", "Check that the file exists and may be read."),
     "R202": Message("{source} is empty.", "Nothing to do; check how the file was made."),
     "R203": Message("{source} is of a kind that is not read ({kind}).", "Kinds read: {kinds}."),

@@ -1,8 +1,8 @@
 """Invented versions of invented stories, each with the changes that a careful reader would write down.
 
-A paragraph that begins with `#` is the headline, with `!` a notice, with `@` the line that opens a live-blog entry, with
-`^` a caption. `said` are the statements: the words that name the source, its type, and the words of the content; each is
-looked for in both versions.
+A paragraph that begins with `#` is the headline, with `!` a notice, with `@` the line that opens a live-blog entry,
+with `^` a caption. `said` are the statements: the words that name the source, its type, and the words of the content;
+each is looked for in both versions.
 """
 
 from __future__ import annotations
@@ -115,6 +115,9 @@ PLAIN = STORY.replace(UNION, "The buyer has promised to keep all of the crew for
 OPEN = STORY.replace(END, "The price that the company paid for the ferry has not been disclosed.\n")
 PAID = STORY.replace(END, "The company paid a price of 90,000 pounds for the ferry.\n")
 AHEAD = STORY.replace(END, "The ferry will be launched under new colours in July.\n")
+RECAST: Expected = ("reworded", "*", "*", False)
+NAME_MISSPELLED = "! CORRECTION: An earlier version of this article misspelled the name of Ben Oduya.\n"
+SURNAME_FIXED = "! CORRECTION: This article was corrected to fix the spelling of Ben Odhuya’s surname.\n"
 LIVE = (
     "# Storm in Tarrow: latest\n@ 10:05\nThe bridge at Northgate is closed to all traffic.\n"
     "@ 09:40\n“Stay at home if you can,” Cato Lindqvist, the mayor, said on the radio.\n"
@@ -154,11 +157,11 @@ PAIRS: tuple[Versions, ...] = (
             "The harbour board of Tarrow voted on Monday. It wants to sell the old ferry to a private company.\n",
             ("reworded", "*", "*", False)),
     changed("a not that was not there", "Forty pupils cross the water", "Forty pupils do not cross the water",
-            ("reworded", "", "do not", True)),
+            ("reworded", "pupils cross", "pupils do not cross", True)),
     # Quotations
     changed("a quotation changed silently", "cost us more than it earned", "cost us far more than it ever earned",
-            ("reworded", "more than it", "far more than it ever", True)),
-    changed("a quotation turned round", "has cost us more", "has not cost us more", ("reworded", "", "not", True)),
+            ("reworded", "us more than it earned", "us far more than it ever earned", True)),
+    changed("a quotation turned round", "has cost us more", "has not cost us more", ("reworded", "has cost", "has not cost", True)),
     changed("a quotation changed with a correction", "cost us more than it earned", "cost us less than it earned",
             ("reworded", "more", "less", False),
             more=((HEAD, HEAD + "! CORRECTION: An earlier version of this story misquoted Ann Roe on the ferry.\n"),)),
@@ -175,15 +178,16 @@ PAIRS: tuple[Versions, ...] = (
                    "pounds.\n"),)),
     changed("a number changed under a notice about another", "400,000", "900,000",
             ("number", "400,000", "900,000", True),
-            more=((END, END + "! CORRECTION: An earlier version of this article misspelled the name of Ben Oduya.\n"),)),
-    changed("a date in a notice accounts for no number", "Forty pupils", "Four pupils", ("number", "Forty", "Four", True),
+            more=((END, END + NAME_MISSPELLED),)),
+    changed("a date in a notice accounts for no number", "Forty pupils", "Four pupils",
+            ("number", "Forty", "Four", True),
             more=((END, END + "! This article was amended on 4 May 2025 to correct the spelling of Oduya.\n"),)),
     # Names and speakers
     changed("a name changed silently", "school at Northgate", "school at Larkhaven",
             ("name", "Northgate", "Larkhaven", True)),
     changed("a speaker's name spelled otherwise, with a correction", "Ben Oduya", "Ben Odhuya",
             ("name", "Oduya", "Odhuya", False),
-            more=((END, END + "! CORRECTION: This article was corrected to fix the spelling of Ben Odhuya’s surname.\n"),)),
+            more=((END, END + SURNAME_FIXED),)),
     changed("a speaker's name spelled otherwise", "Ben Oduya", "Ben Odhuya", ("name", "Oduya", "Odhuya", True)),
     Versions("another speaker for the same words", STORY, with_("Ann Roe", "Dana Whitlock"),
              (("speaker_changed", "Ann Roe", "Dana Whitlock", True),),
@@ -193,11 +197,11 @@ PAIRS: tuple[Versions, ...] = (
                                                 "attributed to Ann Roe; Dana Whitlock said it.\n")),
              (("speaker_changed", "Ann Roe", "Dana Whitlock", False),),
              (*SAID, ("Dana Whitlock", "person", "“The ferry has cost us more than it earned,”"))),
-    Versions("unnamed to named", SECRET, NAMED, (("named", "a union official", "Ben Oduya", True), ("reworded", "*", "*", False)), COURT),
-    Versions("named to unnamed", NAMED, SECRET, (("unnamed", "Ben Oduya", "a union official", True), ("reworded", "*", "*", False)), COURT),
+    Versions("unnamed to named", SECRET, NAMED, (("named", "a union official", "Ben Oduya", True), RECAST), COURT),
+    Versions("named to unnamed", NAMED, SECRET, (("unnamed", "Ben Oduya", "a union official", True), RECAST), COURT),
     Versions("unnamed to named, as an update says", SECRET,
              NAMED + "! UPDATE: The union official has been identified as Ben Oduya.\n",
-             (("named", "a union official", "Ben Oduya", False), ("reworded", "*", "*", False)), COURT),
+             (("named", "a union official", "Ben Oduya", False), RECAST), COURT),
     # Doubt
     Versions("a hedge dropped", HEDGED, PLAIN, (("hedge_dropped", "reportedly", "", True),), SAID),
     Versions("a hedge added", PLAIN, HEDGED, (("hedge_added", "", "reportedly", True),), SAID),

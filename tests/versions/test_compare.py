@@ -8,7 +8,7 @@ from reportedly.change import Change
 from reportedly.story import Story
 from reportedly.versions import compare
 
-from .pairs import PAIRS, STORY, Versions, story, with_
+from .pairs import PAIRS, Versions
 
 
 def shown(changes: tuple[Change, ...]) -> list[tuple[str, str | None, str | None, bool]]:

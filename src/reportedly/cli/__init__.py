@@ -13,11 +13,12 @@ from typing import Any, NoReturn
 
 import click
 
-from . import asking, deciding, explaining, reading
+from . import asking, comparing, deciding, explaining, reading
 
 USAGE, UNREAD, STOPPED = 2, 3, 130
 SECTIONS = {
     "Read": reading.COMMANDS,
+    "Compare": comparing.COMMANDS,
     "Ask the ledger": asking.COMMANDS,
     "Decide": deciding.COMMANDS,
     "Understand the output": explaining.COMMANDS,

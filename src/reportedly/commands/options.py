@@ -36,11 +36,8 @@ def decision(command: _Command) -> _Command:
     return ledger(by(click.option("--note", metavar="WORDS", help="Why, for those who read the log.")(command)))
 
 
-def answer(command: _Command) -> _Command:
-    """What every command that asks the ledger can be told: where it is, how many rows, and in what form.
-
-    The command is given `ledger`, `limit` and `form`.
-    """
+def forms(command: _Command) -> _Command:
+    """In what form rows are written: a table, or `--json`, `--csv`, `--html`. The command is given `form`."""
 
     @functools.wraps(command)
     def asked(*, as_json: bool, as_csv: bool, html: str | None, no_color: bool, **rest: Any) -> Any:
@@ -53,13 +50,21 @@ def answer(command: _Command) -> _Command:
         click.option("--html", metavar="FILE", help="Write a page of HTML to FILE (- for standard output)."),
         click.option("--csv", "as_csv", is_flag=True, help="CSV, safe to open in a spreadsheet."),
         click.option("--json", "as_json", is_flag=True, help="One line of JSON for each row."),
-        click.option(
-            "--limit", type=click.IntRange(min=1), default=100, show_default=True, metavar="N", help="Rows at most."
-        ),
     )
     for option in options:
         asked = option(asked)
-    return cast("_Command", ledger(asked))
+    return cast("_Command", asked)
+
+
+def answer(command: _Command) -> _Command:
+    """What every command that asks the ledger can be told: where it is, how many rows, and in what form.
+
+    The command is given `ledger`, `limit` and `form`.
+    """
+    limit = click.option(
+        "--limit", type=click.IntRange(min=1), default=100, show_default=True, metavar="N", help="Rows at most."
+    )
+    return ledger(limit(forms(command)))
 
 
 def day(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from ..change import Change
 from ..claim import Appearance, Claim
 from ..ledger.answers import Found, StoryAnswer, StoryRow
 from ..ledger.audit import Audit
@@ -23,6 +24,7 @@ RECORDS: dict[str, type[msgspec.Struct]] = {
     "sources": Audit,
     "search": Found,
     "log": Decided,
+    "compare": Change,
 }
 """The record that is a line of each command's JSON."""
 

@@ -34,6 +34,7 @@ VOCABULARIES = {
     "standing": "standing of a claim",
     "wording": "class of a wording",
     "difference": "step of a comparison",
+    "change": "change between versions",
 }
 """The closed vocabularies that can be explained, and what one of their words is called."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from .compare import compare
+from .compare import Compared, compare, held
+from .side_by_side import Row
 
-__all__ = ["compare"]
+__all__ = ["Compared", "Row", "compare", "held"]

@@ -118,7 +118,9 @@ def _is_slip(one: Token, other: Token, sides: Sides) -> bool:
     if is_known(mine) and is_known(theirs):
         return False
     proper = is_proper(one, sides.old) or is_proper(other, sides.new)
-    if proper and (not (is_known(mine) or is_known(theirs)) or _of_person(one, sides.old) or _of_person(other, sides.new)):
+    if proper and (
+        not (is_known(mine) or is_known(theirs)) or _of_person(one, sides.old) or _of_person(other, sides.new)
+    ):
         return False
     if not is_known(mine) and not is_known(theirs) and min(len(mine), len(theirs)) < _LONG:
         return False
@@ -152,8 +154,12 @@ def _proper(tokens: Sequence[Token], version: Version) -> list[str]:
 
 def _names_changed(hunk: Hunk, sides: Sides) -> bool:
     mine, theirs = _proper(hunk.old, sides.old), _proper(hunk.new, sides.new)
-    return bool(mine) and bool(theirs) and set(mine) != set(theirs) and not (set(mine) < set(theirs)) and not (
-        set(theirs) < set(mine)
+    return (
+        bool(mine)
+        and bool(theirs)
+        and set(mine) != set(theirs)
+        and not (set(mine) < set(theirs))
+        and not (set(theirs) < set(mine))
     )
 
 
@@ -169,8 +175,9 @@ def _of_source(hunk: Hunk, sides: Sides) -> ChangeKind | None:
         if shared or _spelled_alike(mine, theirs):
             return None
         return "speaker_changed"
-    old, new = _described(hunk.old, hunk.at, sides.before, sides.old), _described(
-        hunk.new, hunk.there, sides.after, sides.new
+    old, new = (
+        _described(hunk.old, hunk.at, sides.before, sides.old),
+        _described(hunk.new, hunk.there, sides.after, sides.new),
     )
     if theirs and not mine and (old == "unnamed" or (not hunk.old and _pair_unnamed(sides.old, sides.before))):
         return "named"
@@ -236,7 +243,7 @@ def _described(tokens: Sequence[Token], at: int, around: Sequence[Token], versio
     forms = {token.form for token in tokens}
     if speaker is not None and speaker.type in UNNAMED:
         return "unnamed"
-    if lists().indefinite & set(opening) or forms & lists().unnamed and "the" not in opening:
+    if lists().indefinite & set(opening) or (forms & lists().unnamed and "the" not in opening):
         return "unnamed"
     if speaker is not None and speaker.type in {"organization", "outlet"}:
         return "body"

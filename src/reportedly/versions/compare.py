@@ -7,6 +7,7 @@ makes no change. The statements then say whose words they are and who is meant.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from .._typing import Span
 from ..alignment.grammar import meaning
@@ -19,6 +20,7 @@ from .hunks import Differences, Hunk, differences
 from .laid_open import Sentence, Token, Version
 from .pairing import Pair, Pairing, pair
 from .settled import Settled, settled
+from .side_by_side import Row, rows
 
 ASKS: frozenset[ChangeKind] = frozenset(
     {"withdrawn", "speaker_changed", "named", "unnamed", "hedge_added", "hedge_dropped", "number", "name", "headline"}
@@ -40,10 +42,27 @@ def compare(old: Story, new: Story) -> tuple[Change, ...]:
     ...     story("The board met on Monday. Ten members voted for the sale of the ferry."))]
     [('number', 'Twelve', 'Ten', True)]
     """
-    return _Comparison(Version(old), Version(new)).changes()
+    return held(old, new).changes
+
+
+class Compared(NamedTuple):
+    """Two versions with what changed between them, and the blocks that stand side by side."""
+
+    old: Story
+    new: Story
+    changes: tuple[Change, ...]
+    rows: tuple[Row, ...]
+
+
+def held(old: Story, new: Story) -> Compared:
+    """Hold two versions against each other, for a page that shows both."""
+    comparison = _Comparison(Version(old), Version(new))
+    return Compared(old, new, comparison.changes(), tuple(rows(comparison.old, comparison.new, comparison.pairing)))
 
 
 class _Comparison:
+    """The two versions while they are compared."""
+
     def __init__(self, old: Version, new: Version) -> None:
         self.old, self.new = old, new
         self.notices: tuple[Told, ...] = new_notices(old, new)
@@ -107,9 +126,8 @@ class _Comparison:
         for hunk in () if False in reworded else grammar:
             yield self._change("typo", [hunk], sides, context)
         for quoted, parts in sorted(reworded.items(), reverse=True):
-            if not quoted and speakers and not any(map(turns, parts)) and len(parts) < 3:
-                if all(not hunk.old or not hunk.new for hunk in parts):
-                    continue  # how the source was described went with it
+            if not quoted and speakers and not any(map(turns, parts)) and _is_one_sided(parts):
+                continue  # how the source was described went with its name
             yield self._change("reworded", parts, sides, context, quoted=quoted)
 
     def _marked_otherwise(self, one: Pair) -> bool:
@@ -131,7 +149,9 @@ class _Comparison:
                 hunks.append(hunk)
                 continue
             kind: ChangeKind = "hedge_dropped" if lost else "hedge_added"
-            hedge = hunk._replace(old=tuple(lost), new=tuple(won))
+            at = hunk.at + (hunk.old.index(lost[0]) if lost else 0)
+            there = hunk.there + (hunk.new.index(won[0]) if won else 0)
+            hedge = Hunk(tuple(lost), tuple(won), at, there)
             changes.append(self._change(kind, [hedge], sides, context))
             rest = hunk._replace(
                 old=tuple(token for token in hunk.old if token not in lost),
@@ -153,12 +173,18 @@ class _Comparison:
         self, kind: ChangeKind, hunks: Sequence[Hunk], sides: Sides, context: frozenset[str], *, quoted: bool = False
     ) -> Change:
         first, last = hunks[0], hunks[-1]
-        old = _words(self.old, sides.before, first.old, last.old, first.at, last.at)
-        new = _words(self.new, sides.after, first.new, last.new, first.there, last.there)
+        wide = kind == "reworded" and (not (first.old or last.old) or not (first.new or last.new))
+        old = _words(self.old, sides.before, first.at, last.at + len(last.old), wide=wide)
+        new = _words(self.new, sides.after, first.there, last.there + len(last.new), wide=wide)
         changed = stems([token.print for hunk in hunks for token in (*hunk.old, *hunk.new)])
         quoted = quoted or any(hunk.quoted for hunk in hunks)
         notice = accounted(
-            self.notices, kind, changed, context, quoted=quoted, span=(new.start or 0, max(new.end or 0, new.start or 0))
+            self.notices,
+            kind,
+            changed,
+            context,
+            quoted=quoted,
+            span=(new.start or 0, max(new.end or 0, new.start or 0)),
         )
         asks = kind in ASKS or (kind == "reworded" and (quoted or any(map(turns, hunks))))
         return Change(
@@ -208,9 +234,7 @@ class _Comparison:
             return {}
         asked = [at for at in range(len(self.old.sentences)) if self.old.sentences[at].kind in PROSE]
         asked.sort(key=lambda at: at in same)
-        found = settled(
-            self.old.sentences, self.new.sentences, asked, told, (self.old.text, self.new.text)
-        )
+        found = settled(self.old.sentences, self.new.sentences, asked, told, (self.old.text, self.new.text))
         return {outcome.old: outcome for outcome in found}
 
     def _settling(self, outcome: Settled) -> Change:
@@ -278,6 +302,11 @@ def _stems_of(version: Version, numbers: Sequence[int]) -> frozenset[str]:
     return frozenset().union(*(version.sentences[at].stems for at in numbers))
 
 
+def _is_one_sided(hunks: Sequence[Hunk]) -> bool:
+    """Whether a phrase or two only went, or only came."""
+    return len(hunks) < 3 and all(not hunk.old or not hunk.new for hunk in hunks)
+
+
 def _is_small(hunk: Hunk) -> bool:
     """Whether what is left beside a mark of doubt is grammar: "is said to have sold", "sold"."""
     mine, theirs = (meaning([token.form for token in side]) for side in (hunk.old, hunk.new))
@@ -289,16 +318,15 @@ def _words_of(version: Version, numbers: Sequence[int]) -> VersionWords:
     return VersionWords(start=start, end=end, text=version.text[start:end])
 
 
-def _words(
-    version: Version, around: Sequence[Token], first: Sequence[Token], last: Sequence[Token], at: int, until: int
-) -> VersionWords:
-    """From the first word of the first hunk to the last of the last; a place, where there is none."""
-    begin = first[0].start if first else (around[at].start if at < len(around) else _end(around))
-    end = last[-1].end if last else (around[until - 1].end if until else begin)
-    if end < begin or (not first and not last and at == until):
-        end = begin
-    return VersionWords(start=begin, end=end, text=version.text[begin:end])
+def _words(version: Version, around: Sequence[Token], begin: int, end: int, *, wide: bool) -> VersionWords:
+    """The words from the `begin`-th to before the `end`-th; a place, where there is none.
 
-
-def _end(around: Sequence[Token]) -> int:
-    return around[-1].end if around else 0
+    With `wide` one more on each side, so that a reader sees between which words others came or went.
+    """
+    if wide:
+        begin, end = max(0, begin - 1), min(len(around), end + 1)
+    if begin < end:
+        first, last = around[begin].start, around[end - 1].end
+    else:
+        first = last = around[begin].start if begin < len(around) else around[-1].end if around else 0
+    return VersionWords(start=first, end=last, text=version.text[first:last])

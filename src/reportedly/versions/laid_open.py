@@ -75,7 +75,7 @@ class Version:
         self._source_starts = [start for start, _, _ in self._sources]
         self._extents = _extents(story)
         self._extent_starts = [start for start, _, _ in self._extents]
-        self.headline, self._title_block = self._headline()
+        self.headline, self.title_block = self._headline()
         self.sentences = tuple(self._read())
         self.names = self._names()
         self.people = frozenset(
@@ -101,7 +101,7 @@ class Version:
 
     def _read(self) -> Iterator[Sentence]:
         for number, block in enumerate(self.blocks):
-            if block.kind in NOT_COMPARED or number == self._title_block:
+            if block.kind in NOT_COMPARED or number == self.title_block:
                 continue
             for start, end in sentences(self.text, block.start, block.end):
                 found = words(self.text, [(start, end)])

@@ -1,7 +1,8 @@
 """Which sentence of the one version is which of the other: equal, alike, split in two or run together; and moved.
 
 Equal sentences are paired first, wherever they stand. Of the others, those are paired that share most of what they
-speak of, and most of their quoted words. What is rare is looked up, so that the work grows with the length of the texts.
+speak of, and most of their quoted words. What is rare is looked up, so that the work grows with
+the length of the texts.
 """
 
 from __future__ import annotations
@@ -108,16 +109,16 @@ def _alike(
 def _places(numbers: Sequence[int], sentences: Sequence[Sentence]) -> dict[str, list[int]]:
     places: dict[str, list[int]] = defaultdict(list)
     for at in numbers:
-        for stem in sentences[at].stems:
-            if len(places[stem]) <= _MOST_PLACES:
-                places[stem].append(at)
+        for word in sentences[at].stems:
+            if len(places[word]) <= _MOST_PLACES:
+                places[word].append(at)
     return places
 
 
 def _candidates(sentence: Sentence, places: dict[str, list[int]]) -> list[int]:
     weights: dict[int, float] = defaultdict(float)
-    for stem in sorted(sentence.stems):
-        found = places.get(stem, ())
+    for word in sorted(sentence.stems):
+        found = places.get(word, ())
         if len(found) <= _MOST_PLACES:
             for there in found:
                 weights[there] += 1 / len(found)
@@ -156,9 +157,7 @@ def _says_else(one: Sentence, other: Sentence) -> bool:
     size = min(len(mine), len(theirs))
     first = next((at for at in range(size) if mine[at] != theirs[at]), size)
     last = next((at for at in range(size - first) if mine[-1 - at] != theirs[-1 - at]), size - first)
-    rest = [
-        {stem(form) for form in forms[first : len(forms) - last] if is_content(form)} for forms in (mine, theirs)
-    ]
+    rest = [{stem(form) for form in forms[first : len(forms) - last] if is_content(form)} for forms in (mine, theirs)]
     if rest[0] & rest[1] or min(map(len, rest)) < 2:
         return False
     return max(map(len, rest)) > len(one.stems & other.stems)

@@ -22,7 +22,11 @@ class Settled(NamedTuple):
 
 
 def settled(
-    old: tuple[Sentence, ...], new: tuple[Sentence, ...], changed: Iterable[int], told: Iterable[int], texts: tuple[str, str]
+    old: tuple[Sentence, ...],
+    new: tuple[Sentence, ...],
+    changed: Iterable[int],
+    told: Iterable[int],
+    texts: tuple[str, str],
 ) -> Iterator[Settled]:
     """What was asked or foretold in the old sentences `changed`, and is told in the new sentences `told`."""
     telling = list(told)[:_MOST_TELLING]

@@ -1,0 +1,87 @@
+"""`reportedly compare`: two versions of a story, and what changed from the one to the other."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ..errors import UsageError
+from .answers import Column, Form, show
+from .sources import standard_input, tell
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..change import Change
+    from ..extraction import ModelName
+    from ..story import Story
+
+_VERSION = re.compile(r"(?P<name>.+)@(?P<number>[1-9]\d{0,8})")
+UNREAD, FOUND = 3, 1
+
+_CHANGE = (
+    Column("change", lambda row: row.kind.replace("_", " ")),
+    Column("silent", lambda row: "silent" if row.silent else ""),
+    Column("old", lambda row: row.old and row.old.text, grows=True),
+    Column("new", lambda row: row.new and row.new.text, grows=True),
+    Column("speaker", lambda row: row.statement and row.statement.speaker),
+    Column("notice", lambda row: row.notice and row.notice.type.replace("_", " ")),
+    Column("old start", lambda row: row.old and row.old.start, csv_only=True),
+    Column("old end", lambda row: row.old and row.old.end, csv_only=True),
+    Column("new start", lambda row: row.new and row.new.start, csv_only=True),
+    Column("new end", lambda row: row.new and row.new.end, csv_only=True),
+    Column("statement", lambda row: row.statement and f"{row.statement.version}:{row.statement.id}", csv_only=True),
+    Column("notice start", lambda row: row.notice and row.notice.start, csv_only=True),
+    Column("notice end", lambda row: row.notice and row.notice.end, csv_only=True),
+)
+
+
+def compare(old: str, new: str, *, ledger: str | None, fail_on_silent: bool, model: ModelName, form: Form) -> int:
+    """Show the changes from `old` to `new`, and give the exit code: 1 where a silent one was asked about, 3 unread."""
+    from ..versions import held
+
+    pair = _read(old, new, model) if ledger is None else (_stored(old, ledger), _stored(new, ledger))
+    if pair is None:
+        return UNREAD
+    comparison = held(*pair)
+
+    def page(changes: Sequence[Change]) -> str:
+        from ..report.versions import versions_page
+
+        return versions_page(comparison)
+
+    if form.as_json or form.as_csv or form.html is not None or comparison.changes:
+        show(comparison.changes, _CHANGE, form, page)
+    return FOUND if fail_on_silent and any(change.silent for change in comparison.changes) else 0
+
+
+def _read(old: str, new: str, model: ModelName) -> tuple[Story, Story] | None:
+    """The stories of two files; None where one could not be read, which is said on standard error."""
+    from ..corpus import read
+
+    stories: list[Story] = []
+    for source in (old, new):
+        found = []
+        for result in read((source,), stdin=standard_input((source,)), model=model, workers=1):
+            tell(result.source, dict.fromkeys(result.problems))
+            if result.story is not None:
+                found.append(result.story)
+        if len(found) > 1:
+            raise UsageError("R115", source=source, count=len(found))
+        stories += found
+    return (stories[0], stories[1]) if len(stories) == 2 else None
+
+
+def _stored(name: str, path: str) -> Story:
+    """A version that the ledger holds: `letters@1`, or `letters` for the latest."""
+    from ..ledger import Ledger
+    from ..ledger.stories import story
+
+    match = _VERSION.fullmatch(name)
+    with Ledger.ask(path) as asked:
+        found = story(asked.db, name, path=path)
+        if found is None and match is not None:
+            found = story(asked.db, match["name"], path=path, number=int(match["number"]))
+    if found is None:
+        raise UsageError("R116", path=path, value=name)
+    return found.story
