@@ -161,7 +161,8 @@ PAIRS: tuple[Versions, ...] = (
     # Quotations
     changed("a quotation changed silently", "cost us more than it earned", "cost us far more than it ever earned",
             ("reworded", "us more than it earned", "us far more than it ever earned", True)),
-    changed("a quotation turned round", "has cost us more", "has not cost us more", ("reworded", "has cost", "has not cost", True)),
+    changed("a quotation turned round", "has cost us more", "has not cost us more",
+            ("reworded", "has cost", "has not cost", True)),
     changed("a quotation changed with a correction", "cost us more than it earned", "cost us less than it earned",
             ("reworded", "more", "less", False),
             more=((HEAD, HEAD + "! CORRECTION: An earlier version of this story misquoted Ann Roe on the ferry.\n"),)),

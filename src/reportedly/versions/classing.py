@@ -229,8 +229,12 @@ def _names_source(tokens: Sequence[Token], at: int, around: Sequence[Token], ver
         return False
     if version.in_source(tokens[0].start, tokens[-1].end):
         return True
-    near = (*around[max(0, at - _NEAR) : at], *around[at + len(tokens) : at + len(tokens) + _NEAR])
-    return any(not token.quoted and token.form in lists().attributing for token in near)
+    if version.statement_at(tokens[0].start, tokens[-1].end) is not None:
+        return False
+    verbs = lists().attributing
+    before = [token for token in around[max(0, at - _NEAR) : at] if token.form not in lists().addressing]
+    after = around[at + len(tokens) : at + len(tokens) + _NEAR]
+    return any(not token.quoted and token.form in verbs for token in (*before, *after))
 
 
 def _described(tokens: Sequence[Token], at: int, around: Sequence[Token], version: Version) -> str:
@@ -261,5 +265,8 @@ def _pair_unnamed(version: Version, tokens: Sequence[Token]) -> bool:
 
 def _is_grammar(hunk: Hunk) -> bool:
     """Whether only small words changed, none of which says how sure or whether at all."""
-    forms = [part for token in (*hunk.old, *hunk.new) for part in expanded(token.form)]
+    mine, theirs = ([part for token in side for part in expanded(token.form)] for side in (hunk.old, hunk.new))
+    if mine == theirs:
+        return True
+    forms = [*mine, *theirs]
     return all(is_light(form) for form in forms) and not lists().modals & set(forms) and not turns(hunk)

@@ -15,6 +15,7 @@ class Lists(NamedTuple):
     """The lists of `lexicons/versions.toml`; `frame` and the values of `about` are stems."""
 
     attributing: frozenset[str]
+    addressing: frozenset[str]
     modals: frozenset[str]
     negations: frozenset[str]
     reversing: tuple[str, ...]
@@ -40,6 +41,7 @@ def lists() -> Lists:
 
     return Lists(
         attributing=words("attributing"),
+        addressing=words("addressing"),
         modals=words("modals"),
         negations=words("negations"),
         reversing=tuple(read["reversing"].split()),

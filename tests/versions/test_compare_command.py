@@ -1,0 +1,132 @@
+"""The command `compare`: from files and from a ledger, in every form, with its exit codes."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+from typing import Any, get_args
+
+import jsonschema
+import msgspec
+import pytest
+from click.testing import CliRunner, Result
+
+from reportedly.change import ChangeKind
+from reportedly.cli import main
+from reportedly.commands.schema import schema
+from reportedly.ledger import Ledger
+from reportedly.report.versions import versions_page
+from reportedly.versions import held
+
+from .pairs import PAIRS, STORY, UNION, story, with_
+
+DOCS = Path(__file__).parents[2] / "docs" / "versions.md"
+
+
+def call(*words: Any) -> Result:
+    return CliRunner().invoke(main, ["compare", *map(str, words)], env={"COLUMNS": "140"})
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> tuple[Path, Path]:
+    """A story and its later version, as plain text."""
+    found = (tmp_path / "old.txt", tmp_path / "new.txt")
+    for path, text in zip(found, (STORY, with_("400,000", "900,000", (UNION, ""))), strict=True):
+        path.write_text(text.replace("# ", "").replace("\n", "\n\n"), encoding="utf-8")
+    return found
+
+
+def test_a_table_shows_both_sides(files: tuple[Path, Path]) -> None:
+    result = call(*files)
+    assert result.exit_code == 0
+    assert re.search(r"number +silent +400,000 +900,000", result.stdout)
+    assert "withdrawn" in result.stdout
+
+
+def test_a_silent_change_fails_where_that_is_asked(files: tuple[Path, Path]) -> None:
+    assert call("--fail-on", "silent", *files).exit_code == 1
+    assert call("--fail-on", "silent", files[0], files[0]).exit_code == 0
+
+
+def test_nothing_is_printed_where_nothing_changed(files: tuple[Path, Path]) -> None:
+    assert call(files[0], files[0]).output == ""
+    assert call("--json", files[0], files[0]).output == ""
+
+
+def test_each_line_of_json_fits_the_schema(files: tuple[Path, Path]) -> None:
+    lines = [json.loads(line) for line in call("--json", *files).stdout.splitlines()]
+    validator = jsonschema.Draft202012Validator(schema("compare"))
+    for line in lines:
+        validator.validate(line)
+        assert list(line) == ["kind", "old", "new", "statement", "notice", "silent"]
+    assert {line["kind"] for line in lines} == {"number", "withdrawn"}
+
+
+def test_csv_has_the_offsets(files: tuple[Path, Path]) -> None:
+    rows = list(csv.DictReader(io.StringIO(call("--csv", *files).stdout)))
+    assert [row["new"] for row in rows if row["change"] == "number"] == ["900,000"]
+    assert all(row["old start"].isdigit() for row in rows)
+
+
+def test_a_page_shows_both_versions(files: tuple[Path, Path], tmp_path: Path) -> None:
+    target = tmp_path / "changes.html"
+    assert call("--html", target, *files).exit_code == 0
+    page = target.read_text(encoding="utf-8")
+    assert ">400,000</a>" in page
+    assert ">900,000</a>" in page
+    assert 'href="#o1"' in page
+
+
+def test_a_file_that_is_not_there_is_told(files: tuple[Path, Path]) -> None:
+    result = call(files[0], "gone.html")
+    assert result.exit_code == 3
+    assert "[R102] gone.html does not exist." in result.stderr
+
+
+def test_a_folder_of_stories_is_no_version(files: tuple[Path, Path]) -> None:
+    result = call(files[0].parent, files[1])
+    assert result.exit_code == 2
+    assert "[R115]" in result.stderr
+
+
+def test_versions_of_a_ledger_are_compared(tmp_path: Path) -> None:
+    path = tmp_path / "kept.db"
+    with Ledger(str(path)) as ledger:
+        for text in (STORY, with_("400,000", "900,000")):
+            kept = story(text)
+            document = msgspec.structs.replace(kept.document, url="https://tarrow.example/ferry")
+            ledger.add(msgspec.structs.replace(kept, document=document))
+    result = call("--ledger", path, "note@1", "note@2")
+    assert re.search(r"number +silent +400,000 +900,000", result.stdout), result.output
+    assert call("--ledger", path, "note@1", "note").stdout == result.stdout
+    assert call("--ledger", path, "note", "note@2").output == ""
+    for missing in ("note@9", "nothing@1", "nothing", "note@0"):
+        refused = call("--ledger", path, missing, "note")
+        assert refused.exit_code == 2
+        assert "[R116]" in refused.stderr
+
+
+@pytest.mark.parametrize("versions", PAIRS, ids=lambda versions: versions.name)
+def test_every_block_of_both_versions_is_on_the_page_once(versions: Any) -> None:
+    old, new = versions.stories()
+    compared = held(old, new)
+    assert sorted(row.old for row in compared.rows if row.old is not None) == list(range(len(old.document.blocks)))
+    assert sorted(row.new for row in compared.rows if row.new is not None) == list(range(len(new.document.blocks)))
+    page = versions_page(compared)
+    linked = set(re.findall(r'href="#([con]\d+)"', page))
+    assert linked <= set(re.findall(r' id="([con]\d+)"', page))
+
+
+def test_what_a_text_holds_is_only_text_on_the_page() -> None:
+    old, new = story("# <b>A</b>\nHe said <script>x</script> 5."), story("# <i>A</i> b\nHe said <script>x</script> 6.")
+    page = versions_page(held(old, new))
+    assert "<script>x" not in page
+    assert "<i>A" not in page
+
+
+def test_every_change_is_documented() -> None:
+    written = re.findall(r"^\| `(\w+)` \|", DOCS.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    assert written == list(get_args(ChangeKind))
