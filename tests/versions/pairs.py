@@ -123,6 +123,41 @@ LIVE = (
     "@ 09:40\n“Stay at home if you can,” Cato Lindqvist, the mayor, said on the radio.\n"
 )
 
+REPORT = """# Minister denies leak of harbour report
+A minister has denied leaking a report on the harbour at Meridian, her office said on Wednesday.
+The report, seen by the Quay Courier, says that the sea wall “will not survive another winter”.
+“I have never spoken to any reporter about this,” the minister, Fay Tanaka, said in a statement.
+A senior official who asked not to be named said the document had been shared with at least 12 members of staff.
+Odile Marsh, a harbour engineer, said repairs would cost between £3 million and £4 million.
+“It’s a disgrace,” said her colleague Petra Lindqvist.
+Tanaka reportedly met Marsh twice in January.
+The government is expected to publish the report next week.
+It is not known who passed the report to the newspaper.
+Eli Marchetti, a fisherman, told the Harbour Post that he was glad.
+"""
+SPOKEN: tuple[Said, ...] = (
+    ("her office", "organization", "A minister has denied leaking a report on the harbour at Meridian"),
+    ("her spokesman", "unnamed_person", "A minister has denied leaking a report on the harbour at Meridian"),
+    ("The report", "document", "the sea wall “will not survive another winter”"),
+    ("Fay Tanaka", "person", "“I have never spoken to any reporter about this,”"),
+    ("A senior official who asked not to be named", "unnamed_person", "the document had been shared"),
+    ("An official", "unnamed_person", "the document had been shared"),
+    ("A junior clerk", "unnamed_person", "the document had been shared"),
+    ("Hal Brandt, a senior official,", "person", "the document had been shared"),
+    ("Odile Marsh", "person", "repairs would cost between"),
+    ("her colleague Petra Lindqvist", "person", "“It’s a disgrace,”"),
+    ("Dana Whitlock", "person", "“It’s a disgrace,”"),
+    ("her colleague Peter Lindqvist", "person", "“It’s a disgrace,”"),
+    ("Eli Marchetti, a fisherman,", "person", "he was glad"),
+)
+
+
+def edited(name: str, old: str, new: str, *changes: Expected) -> Versions:
+    """The second story, with words of it changed."""
+    assert old in REPORT, old
+    return Versions(name, REPORT, REPORT.replace(old, new), changes, SPOKEN)
+
+
 PAIRS: tuple[Versions, ...] = (
     # Nothing that is news
     changed("the same text again", LEAD, LEAD),
@@ -252,4 +287,40 @@ PAIRS: tuple[Versions, ...] = (
                  "Northgate", "Larkhaven"),
              (("added", None, "Forty people were taken from the lower town by boat.", False),
               ("name", "Northgate", "Larkhaven", True))),
+    # Everyday edits, of which most tell nobody anything
+    edited("a source described in fewer words", "A senior official who asked not to be named", "An official",
+           ("reworded", "*", "*", False)),
+    edited("one unnamed source for another", "A senior official who asked not to be named", "A junior clerk",
+           ("reworded", "*", "*", False)),
+    edited("a source named beside its description", "A senior official who asked not to be named",
+           "Hal Brandt, a senior official,", ("named", "", "Hal Brandt", True), RECAST),
+    edited("an office and its spokesman", "her office", "her spokesman", ("reworded", "office", "spokesman", False)),
+    edited("a fragment changed", "“will not survive", "“may not survive", ("reworded", "will", "may", True)),
+    edited("a fragment without its marks", "“will not survive another winter”", "will not survive another winter",
+           ("reworded", "will not survive another winter", "will not survive another winter", True)),
+    edited("a range in other signs", "£3 million and £4 million", "£3m and £4m"),
+    edited("a range changed", "£4 million", "£5 million", ("number", "4", "5", True)),
+    edited("the speaker before the description", "her colleague Petra Lindqvist", "Petra Lindqvist, her colleague",
+           ("reworded", "*", "*", False)),
+    edited("a contraction in a quotation", "It’s a disgrace", "It is a disgrace", ("reworded", "It’s", "It is", True)),
+    edited("a first name", "Petra Lindqvist", "Peter Lindqvist", ("name", "Petra", "Peter", True)),
+    edited("a short quotation given to somebody else", "her colleague Petra Lindqvist", "Dana Whitlock",
+           ("speaker_changed", "her colleague Petra Lindqvist", "Dana Whitlock", True)),
+    edited("a hedge and a number", "reportedly met Marsh twice", "met Marsh three times",
+           ("hedge_dropped", "reportedly", "", True), ("number", "twice", "three times", True)),
+    edited("a plan carried out", "is expected to publish the report next week", "published the report on Monday",
+           ("reported_as_happened", "The government is expected to publish the report next week.",
+            "The government published the report on Monday.", False)),
+    edited("who it was", "It is not known who passed the report to the newspaper.",
+           "Hal Brandt passed the report to the newspaper on Friday.",
+           ("answered", "It is not known who passed the report to the newspaper.",
+            "Hal Brandt passed the report to the newspaper on Friday.", False)),
+    edited("the day left out", " on Wednesday", "", ("reworded", "*", "*", False)),
+    edited("another listener", "Harbour Post", "Quay Bulletin", ("name", "Harbour Post", "Quay Bulletin", True)),
+    edited("the lead rewritten",
+           "A minister has denied leaking a report on the harbour at Meridian, her office said on Wednesday.",
+           "Fay Tanaka, the minister for ports, has denied that she leaked a report on Meridian harbour.",
+           ("reworded", "*", "*", False)),
+    edited("an update that says what it adds", "A minister has denied",
+           "! UPDATE: Hal Brandt said on Friday that he passed on the report.\nA minister has denied"),
 )  # fmt: skip

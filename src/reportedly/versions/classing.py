@@ -58,6 +58,18 @@ def turns(hunk: Hunk) -> bool:
     return said(hunk.old) != said(hunk.new)
 
 
+def turns_in_matter(hunk: Hunk, sides: Sides) -> bool:
+    """As `turns`, but for what describes a source: "who asked not to be named"."""
+    if not turns(hunk):
+        return False
+    sourced = names_source(hunk, sides)
+    parts = []
+    for tokens, version, beside in ((hunk.old, sides.old, sourced[0]), (hunk.new, sides.new, sourced[1])):
+        naming = _naming(tokens, version) if beside else ()
+        parts.append(tuple(token for token in tokens if token not in naming))
+    return turns(hunk._replace(old=parts[0], new=parts[1]))
+
+
 def _letters(tokens: Sequence[Token]) -> str:
     return "".join(token.form for token in tokens).replace("'", "")
 
@@ -77,7 +89,7 @@ def is_number_changed(hunk: Hunk, sides: Sides) -> bool:
     if not mine and not theirs:
         return False
     rest = [token for token in (*hunk.old, *hunk.new) if not _is_number(token) and is_content(token.form)]
-    return bool(mine) and not rest and not hunk.new
+    return any(form[0].isdigit() for form in mine) and not rest and not hunk.new
 
 
 def _same_amounts(hunk: Hunk, sides: Sides) -> bool:
@@ -165,33 +177,40 @@ def _names_changed(hunk: Hunk, sides: Sides) -> bool:
 
 def _of_source(hunk: Hunk, sides: Sides) -> ChangeKind | None:
     """What became of the speaker, where the words are those that name one."""
-    mine, theirs = _proper(hunk.old, sides.old), _proper(hunk.new, sides.new)
-    before, after = _source(hunk, sides)
-    if not before and not after:
+    if not any(names_source(hunk, sides)):
         return None
+    here, there = _naming(hunk.old, sides.old), _naming(hunk.new, sides.new)
+    mine, theirs = _proper(here, sides.old), _proper(there, sides.new)
     if mine and theirs:
-        beside = _run(hunk, sides)
-        shared = set(mine) & set(theirs) or beside
-        if shared or _spelled_alike(mine, theirs):
-            return None
-        return "speaker_changed"
-    old, new = (
-        _described(hunk.old, hunk.at, sides.before, sides.old),
-        _described(hunk.new, hunk.there, sides.after, sides.new),
-    )
-    if theirs and not mine and (old == "unnamed" or (not hunk.old and _pair_unnamed(sides.old, sides.before))):
+        shared = set(mine) & set(theirs) or _run(hunk, sides)
+        return None if shared or _spelled_alike(mine, theirs) else "speaker_changed"
+    old = _described(here, hunk.at, sides.before, sides.old)
+    new = _described(there, hunk.there, sides.after, sides.new)
+    if theirs and (old == "unnamed" or (not hunk.old and _pair_unnamed(sides.old, sides.before))):
         return "named"
-    if mine and not theirs and (new == "unnamed" or (not hunk.new and _pair_unnamed(sides.new, sides.after))):
+    if mine and (new == "unnamed" or (not hunk.new and _pair_unnamed(sides.new, sides.after))):
         return "unnamed"
-    if bool(mine) != bool(theirs) and "body" in (old, new):
-        return "speaker_changed"
-    if not mine and not theirs and "body" in (old, new) and old and new and _heads_differ(hunk):
+    if (theirs and old == "body") or (mine and new == "body") or (old == new == "body" and _heads_differ(here, there)):
         return "speaker_changed"
     return None
 
 
-def _heads_differ(hunk: Hunk) -> bool:
-    mine, theirs = meaning([t.form for t in hunk.old]), meaning([t.form for t in hunk.new])
+def loses_source(hunk: Hunk, sides: Sides) -> bool:
+    """Whether the words that say who says it went, and nobody is said to say it any more."""
+    verbs = lists().attributing
+    if not any(token.form in verbs and not token.quoted for token in hunk.old) or not names_source(hunk, sides)[0]:
+        return False
+    return not any(token.form in verbs and not token.quoted for token in sides.after)
+
+
+def _naming(tokens: Sequence[Token], version: Version) -> Sequence[Token]:
+    """Those of the words that name a source, by the reading; all of them, where it sees none."""
+    found = [token for token in tokens if version.in_source(token.start, token.end)]
+    return found or tokens
+
+
+def _heads_differ(old: Sequence[Token], new: Sequence[Token]) -> bool:
+    mine, theirs = (meaning([token.form for token in side]) for side in (old, new))
     return bool(mine) and bool(theirs) and not set(mine) & set(theirs)
 
 
@@ -216,7 +235,7 @@ def _spelled_alike(mine: Sequence[str], theirs: Sequence[str]) -> bool:
     )
 
 
-def _source(hunk: Hunk, sides: Sides) -> tuple[bool, bool]:
+def names_source(hunk: Hunk, sides: Sides) -> tuple[bool, bool]:
     """Whether the words name a speaker, in the old version and in the new one: by its reading, or beside a verb."""
     return (
         _names_source(hunk.old, hunk.at, sides.before, sides.old),
@@ -255,11 +274,13 @@ def _described(tokens: Sequence[Token], at: int, around: Sequence[Token], versio
 
 
 def _pair_unnamed(version: Version, tokens: Sequence[Token]) -> bool:
-    """Whether the speaker of these words is nobody named."""
+    """Whether the speaker of these words is nobody named; without a reading, whether they speak of "an official"."""
     if not tokens:
         return False
     statement = version.statement_at(tokens[0].start, tokens[-1].end)
-    speaker = version.speaker(statement) if statement is not None else None
+    if statement is None:
+        return any(token.form in lists().unnamed for token in tokens if not token.quoted)
+    speaker = version.speaker(statement)
     return speaker is not None and speaker.type in UNNAMED
 
 

@@ -15,7 +15,7 @@ from ..alignment.words import words
 from ..change import Change, ChangedStatement, ChangeKind, VersionWords
 from ..story import Story
 from .accounts import Told, accounted, new_notices, stems
-from .classing import Sides, classed, is_typo, turns
+from .classing import Sides, classed, is_typo, loses_source, turns, turns_in_matter
 from .hunks import Differences, Hunk, differences
 from .laid_open import Sentence, Token, Version
 from .pairing import Pair, Pairing, pair
@@ -186,7 +186,7 @@ class _Comparison:
             quoted=quoted,
             span=(new.start or 0, max(new.end or 0, new.start or 0)),
         )
-        asks = kind in ASKS or (kind == "reworded" and (quoted or any(map(turns, hunks))))
+        asks = kind in ASKS or (kind == "reworded" and (quoted or any(_weighs(hunk, sides) for hunk in hunks)))
         return Change(
             kind=kind, old=old, new=new, statement=self._about(new=new, old=old), notice=notice,
             silent=asks and notice is None,
@@ -300,6 +300,11 @@ def _span(sentence: Sentence) -> Span:
 
 def _stems_of(version: Version, numbers: Sequence[int]) -> frozenset[str]:
     return frozenset().union(*(version.sentences[at].stems for at in numbers))
+
+
+def _weighs(hunk: Hunk, sides: Sides) -> bool:
+    """Whether a "not" came or went in what is said, or the words that say who says it."""
+    return turns_in_matter(hunk, sides) or loses_source(hunk, sides)
 
 
 def _is_one_sided(hunks: Sequence[Hunk]) -> bool:

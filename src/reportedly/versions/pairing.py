@@ -20,6 +20,8 @@ _MOST_PLACES = 40
 _CANDIDATES = 6
 _ALIKE, _ALIKE_HERE = 0.5, 0.3
 """How much two sentences must share of their content: anywhere, and between the same neighbours."""
+_ALIKE_QUOTED = 0.2
+"""And where both hold the same words in quotation marks."""
 _MATTER, _QUOTED = 0.3, 0.34
 _HERE = 0.1
 _PART = 0.7
@@ -140,6 +142,8 @@ def _bounds(numbers: Sequence[int], same: dict[int, int], size: int) -> dict[int
 def _score(one: Sentence, other: Sentence, *, here: bool) -> float:
     """How alike two sentences are, 0 where they speak of different things."""
     alike = _dice(one.stems, other.stems)
+    if here and alike >= _ALIKE_QUOTED and _same_quotation(one, other):
+        return 1.0 + alike
     if alike < (_ALIKE_HERE if here else _ALIKE):
         return 0.0
     if min(len(one.quoted), len(other.quoted)) > 1 and _dice(one.quoted, other.quoted) < _QUOTED:
@@ -149,6 +153,11 @@ def _score(one: Sentence, other: Sentence, *, here: bool) -> float:
     if _says_else(one, other):
         return 0.0
     return alike + (_HERE if here else 0.0)
+
+
+def _same_quotation(one: Sentence, other: Sentence) -> bool:
+    mine, theirs = ([token.form for token in sentence.tokens if token.quoted] for sentence in (one, other))
+    return len(mine) > 1 and mine == theirs and bool(one.quoted)
 
 
 def _says_else(one: Sentence, other: Sentence) -> bool:

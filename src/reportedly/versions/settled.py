@@ -35,7 +35,7 @@ def settled(
         words = texts[0][old[at].start : old[at].end]
         if asked >= _MOST_ASKED:
             return
-        candidates = [there for there in telling if len(old[at].matter & new[there].matter) > 1]
+        candidates = [there for there in telling if len(old[at].stems & new[there].stems) > 1]
         asked += bool(candidates)
         for there in candidates:
             kind = _settles(words, texts[1][new[there].start : new[there].end])
