@@ -18,7 +18,7 @@ from .lexicon import is_known, lists
 _SLIP = 2
 """Letters that a slip of the hand changes at most."""
 _SHORT, _LONG = 4, 7
-_NEAR = 3
+_NEAR = 4
 """Words between a name and the verb that makes it a source's."""
 UNNAMED = frozenset({"unnamed_person", "group"})
 

@@ -17,8 +17,9 @@ from ..story import Story
 from .accounts import Told, accounted, new_notices, stems
 from .classing import Sides, classed, is_typo, loses_source, turns, turns_in_matter
 from .hunks import Differences, Hunk, differences
-from .laid_open import Sentence, Token, Version
+from .laid_open import Sentence, Version
 from .pairing import Pair, Pairing, pair
+from .places import runs, stems_of, words_between, words_of
 from .settled import Settled, settled
 from .side_by_side import Row, rows
 
@@ -86,9 +87,9 @@ class _Comparison:
         found += [(where[run[0]], 0, change) for run, change in self._moved()]
         found += [(where[at], 2, self._settling(outcome)) for at, outcome in outcomes.items()]
         answered, told = set(outcomes), {outcome.new for outcome in outcomes.values()}
-        for run in _runs([at for at in self.pairing.withdrawn if at not in answered], self.old):
+        for run in runs([at for at in self.pairing.withdrawn if at not in answered], self.old):
             found.append((where[run[0]], 3, self._withdrawn(run)))
-        for run in _runs([at for at in self.pairing.added if at not in told], self.new):
+        for run in runs([at for at in self.pairing.added if at not in told], self.new):
             found.append((run[0], 4, self._added(run)))
         found.sort(key=lambda item: item[:2])
         return tuple(change for _, _, change in found)
@@ -102,7 +103,7 @@ class _Comparison:
             return  # what the question became is told with its answer
         sides = Sides(self.old, self.new, before, after)
         found = differences(before, after)
-        context = _stems_of(self.old, one.old) | _stems_of(self.new, one.new)
+        context = stems_of(self.old, one.old) | stems_of(self.new, one.new)
         hedges, hunks = self._hedges(one, found, sides, context)
         yield from hedges
         reworded: dict[bool, list[Hunk]] = {}
@@ -174,8 +175,8 @@ class _Comparison:
     ) -> Change:
         first, last = hunks[0], hunks[-1]
         wide = kind == "reworded" and (not (first.old or last.old) or not (first.new or last.new))
-        old = _words(self.old, sides.before, first.at, last.at + len(last.old), wide=wide)
-        new = _words(self.new, sides.after, first.there, last.there + len(last.new), wide=wide)
+        old = words_between(self.old, sides.before, first.at, last.at + len(last.old), wide=wide)
+        new = words_between(self.new, sides.after, first.there, last.there + len(last.new), wide=wide)
         changed = stems([token.print for hunk in hunks for token in (*hunk.old, *hunk.new)])
         quoted = quoted or any(hunk.quoted for hunk in hunks)
         notice = accounted(
@@ -195,8 +196,8 @@ class _Comparison:
     # Sentences that stand alone
 
     def _withdrawn(self, run: Sequence[int]) -> Change:
-        text = _words_of(self.old, run)
-        found = _stems_of(self.old, run)
+        text = words_of(self.old, run)
+        found = stems_of(self.old, run)
         notice = accounted(self.notices, "withdrawn", found, found)
         silent = notice is None and self.old.sentences[run[0]].kind in PROSE
         return Change(
@@ -204,8 +205,8 @@ class _Comparison:
         )
 
     def _added(self, run: Sequence[int]) -> Change:
-        text = _words_of(self.new, run)
-        found = _stems_of(self.new, run)
+        text = words_of(self.new, run)
+        found = stems_of(self.new, run)
         return Change(
             kind="added", old=None, new=text, statement=self._about(new=text),
             notice=accounted(self.notices, "added", found, found),
@@ -215,15 +216,15 @@ class _Comparison:
         """Runs of sentences that stand elsewhere now, in the order in which they stood."""
         partner = {at: one.new[0] for one in self.pairing.pairs for at in one.old if one.old[0] in self.pairing.moved}
         partner |= self.pairing.stands
-        runs: list[list[int]] = []
+        found: list[list[int]] = []
         for at in sorted(partner):
-            if runs and at == runs[-1][-1] + 1 and partner[at] == partner[runs[-1][-1]] + 1:
-                runs[-1].append(at)
+            if found and at == found[-1][-1] + 1 and partner[at] == partner[found[-1][-1]] + 1:
+                found[-1].append(at)
             else:
-                runs.append([at])
-        for run in runs:
+                found.append([at])
+        for run in found:
             theirs = [partner[at] for at in run]
-            old, new = _words_of(self.old, run), _words_of(self.new, theirs)
+            old, new = words_of(self.old, run), words_of(self.new, theirs)
             yield run, Change(kind="moved", old=old, new=new, statement=self._about(new=new, old=old))
 
     def _settled(self) -> dict[int, Settled]:
@@ -238,9 +239,9 @@ class _Comparison:
         return {outcome.old: outcome for outcome in found}
 
     def _settling(self, outcome: Settled) -> Change:
-        old, new = _words_of(self.old, [outcome.old]), _words_of(self.new, [outcome.new])
-        changed = _stems_of(self.new, [outcome.new])
-        context = changed | _stems_of(self.old, [outcome.old])
+        old, new = words_of(self.old, [outcome.old]), words_of(self.new, [outcome.new])
+        changed = stems_of(self.new, [outcome.new])
+        context = changed | stems_of(self.old, [outcome.old])
         notice = accounted(self.notices, outcome.kind, changed, context)
         return Change(kind=outcome.kind, old=old, new=new, statement=self._about(old=old), notice=notice)
 
@@ -275,31 +276,8 @@ class _Comparison:
         return None
 
 
-def _runs(numbers: Sequence[int], version: Version) -> list[list[int]]:
-    """Neighbouring sentences of one block that belong to one statement, or to none, as one run each."""
-    runs: list[list[int]] = []
-    for at, before in zip(numbers, (None, *numbers), strict=False):
-        if before is not None and at == before + 1 and _together(version, before, at):
-            runs[-1].append(at)
-        else:
-            runs.append([at])
-    return runs
-
-
-def _together(version: Version, one: int, other: int) -> bool:
-    first, second = version.sentences[one], version.sentences[other]
-    if first.block != second.block:
-        return False
-    mine, theirs = (version.statement_at(sentence.start, sentence.end) for sentence in (first, second))
-    return (mine and mine.id) == (theirs and theirs.id)
-
-
 def _span(sentence: Sentence) -> Span:
     return sentence.start, sentence.end
-
-
-def _stems_of(version: Version, numbers: Sequence[int]) -> frozenset[str]:
-    return frozenset().union(*(version.sentences[at].stems for at in numbers))
 
 
 def _weighs(hunk: Hunk, sides: Sides) -> bool:
@@ -316,22 +294,3 @@ def _is_small(hunk: Hunk) -> bool:
     """Whether what is left beside a mark of doubt is grammar: "is said to have sold", "sold"."""
     mine, theirs = (meaning([token.form for token in side]) for side in (hunk.old, hunk.new))
     return mine == theirs
-
-
-def _words_of(version: Version, numbers: Sequence[int]) -> VersionWords:
-    start, end = version.sentences[numbers[0]].start, version.sentences[numbers[-1]].end
-    return VersionWords(start=start, end=end, text=version.text[start:end])
-
-
-def _words(version: Version, around: Sequence[Token], begin: int, end: int, *, wide: bool) -> VersionWords:
-    """The words from the `begin`-th to before the `end`-th; a place, where there is none.
-
-    With `wide` one more on each side, so that a reader sees between which words others came or went.
-    """
-    if wide:
-        begin, end = max(0, begin - 1), min(len(around), end + 1)
-    if begin < end:
-        first, last = around[begin].start, around[end - 1].end
-    else:
-        first = last = around[begin].start if begin < len(around) else around[-1].end if around else 0
-    return VersionWords(start=first, end=last, text=version.text[first:last])
