@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from ..alignment.grammar import expanded, is_content, is_light, meaning
+from ..alignment.grammar import expanded, is_content, meaning
 from ..change import ChangeKind
 from ..linking.amounts import amounts
 from ..resolution import lexicon as people
@@ -182,7 +182,8 @@ def _of_source(hunk: Hunk, sides: Sides) -> ChangeKind | None:
     here, there = _naming(hunk.old, sides.old), _naming(hunk.new, sides.new)
     mine, theirs = _proper(here, sides.old), _proper(there, sides.new)
     if mine and theirs:
-        shared = set(mine) & set(theirs) or _run(hunk, sides)
+        full = min(len(mine), len(theirs)) > 1  # else the rest of the name may stand beside it
+        shared = set(mine) & set(theirs) or (not full and _run(hunk, sides))
         return None if shared or _spelled_alike(mine, theirs) else "speaker_changed"
     old = _described(here, hunk.at, sides.before, sides.old)
     new = _described(there, hunk.there, sides.after, sides.new)
@@ -290,4 +291,4 @@ def _is_grammar(hunk: Hunk) -> bool:
     if mine == theirs:
         return True
     forms = [*mine, *theirs]
-    return all(is_light(form) for form in forms) and not lists().modals & set(forms) and not turns(hunk)
+    return lists().small.issuperset(forms)

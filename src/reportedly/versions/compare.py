@@ -235,7 +235,7 @@ class _Comparison:
             return {}
         asked = [at for at in range(len(self.old.sentences)) if self.old.sentences[at].kind in PROSE]
         asked.sort(key=lambda at: at in same)
-        found = settled(self.old.sentences, self.new.sentences, asked, told, (self.old.text, self.new.text))
+        found = settled(self.old, self.new, asked, told, self.pairing)
         return {outcome.old: outcome for outcome in found}
 
     def _settling(self, outcome: Settled) -> Change:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from functools import cache
 from importlib import resources
@@ -16,6 +17,10 @@ class Lists(NamedTuple):
 
     attributing: frozenset[str]
     addressing: frozenset[str]
+    small: frozenset[str]
+    asking: re.Pattern[str]
+    no_answer: re.Pattern[str]
+    empty_answer: frozenset[str]
     modals: frozenset[str]
     negations: frozenset[str]
     reversing: tuple[str, ...]
@@ -42,6 +47,10 @@ def lists() -> Lists:
     return Lists(
         attributing=words("attributing"),
         addressing=words("addressing"),
+        small=words("small"),
+        asking=re.compile("|".join(read["asking"]), re.IGNORECASE),
+        no_answer=re.compile("|".join(read["no_answer"]), re.IGNORECASE),
+        empty_answer=stems(read["empty_answer"]),
         modals=words("modals"),
         negations=words("negations"),
         reversing=tuple(read["reversing"].split()),

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from ..alignment.grammar import stem
 from ..change import ChangeKind
 from ..linking.replies import how_it_came_out, tells
-from .laid_open import Sentence
+from .laid_open import Sentence, Version
+from .lexicon import lists
+from .pairing import Pairing
 
 _MOST_ASKED, _MOST_TELLING = 100, 200
 """Sentences on either side that are held against each other."""
+
+
+_LONGEST = 1_000
+"""Characters of a sentence in which a question is looked for."""
 
 
 class Settled(NamedTuple):
@@ -22,32 +30,63 @@ class Settled(NamedTuple):
 
 
 def settled(
-    old: tuple[Sentence, ...],
-    new: tuple[Sentence, ...],
-    changed: Iterable[int],
-    told: Iterable[int],
-    texts: tuple[str, str],
+    old: Version, new: Version, asked: Iterable[int], told: Iterable[int], pairing: Pairing
 ) -> Iterator[Settled]:
-    """What was asked or foretold in the old sentences `changed`, and is told in the new sentences `told`."""
+    """What was asked or foretold in the old sentences `asked`, and is told in the new sentences `told`."""
     telling = list(told)[:_MOST_TELLING]
-    asked = 0
-    for at in changed:
-        words = texts[0][old[at].start : old[at].end]
-        if asked >= _MOST_ASKED:
+    partner = {at: one.new for one in pairing.pairs if not one.same for at in one.old}
+    held = 0
+    for at in asked:
+        if held >= _MOST_ASKED:
             return
-        candidates = [there for there in telling if len(old[at].stems & new[there].stems) > 1]
-        asked += bool(candidates)
+        sentence = old.sentences[at]
+        words = _text(old, at)
+        asks, unanswered = (_has(pattern, old, at) for pattern in (lists().asking, lists().no_answer))
+        candidates = [
+            *partner.get(at, ()),
+            *(there for there in telling if sentence.stems & new.sentences[there].stems),
+        ]
+        held += bool(candidates)
         for there in candidates:
-            kind = _settles(words, texts[1][new[there].start : new[there].end])
+            later = new.sentences[there]
+            shared = len(sentence.stems & later.stems)
+            kind = (
+                _settles(words, _text(new, there), asks=asks, beside=there in partner.get(at, ()))
+                if shared > 1
+                else None
+            )
+            if kind is None and unanswered and _answers(sentence, later, _text(new, there)):
+                kind = "answered"
             if kind is not None:
                 yield Settled(kind, at, there)
                 break
 
 
-def _settles(words: str, later: str) -> ChangeKind | None:
-    if tells(words, later):
+def _has(pattern: re.Pattern[str], version: Version, at: int) -> bool:
+    """Whether a pattern stands in a sentence outside quotation marks."""
+    start = version.sentences[at].start
+    return any(
+        not version.article.is_quoted(start + match.start())
+        for match in pattern.finditer(_text(version, at)[:_LONGEST])
+    )
+
+
+def _text(version: Version, at: int) -> str:
+    return version.text[version.sentences[at].start : version.sentences[at].end].replace("’", "'")
+
+
+def _settles(words: str, later: str, *, asks: bool, beside: bool) -> ChangeKind | None:
+    """What `later` does to `words`; `beside` where it stands in its place."""
+    if asks and not lists().asking.search(later) and (beside or tells(words, later)):
         return "answered"
     out = how_it_came_out(words, later)
     if out is None:
         return None
     return "reported_as_happened" if out == "happened" else "reported_as_not_happened"
+
+
+def _answers(asked: Sentence, later: Sentence, text: str) -> bool:
+    """Whether somebody who had not answered is given as saying something."""
+    if lists().no_answer.search(text) or not any(token.form in lists().attributing for token in later.tokens):
+        return False
+    return bool((asked.stems - lists().empty_answer) & later.stems - {stem(word) for word in lists().attributing})
