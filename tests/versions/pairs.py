@@ -339,4 +339,10 @@ PAIRS: tuple[Versions, ...] = (
              (("reworded", "today", "on Monday", False),), SAID),
     changed("one small word for another", "from the county in June", "from the county by June",
             ("typo", "in", "by", False)),
+    edited("a sentence turned round, its speaker first",
+           "Odile Marsh, a harbour engineer, said repairs would cost between £3 million and £4 million.",
+           "Repairs would cost between £3 million and £4 million, said Odile Marsh, a harbour engineer.",
+           ("reworded", "*", "*", False)),
+    edited("two numbers that changed places", "£3 million and £4 million", "£4 million and £3 million",
+           ("number", "3", "4", True), ("number", "4", "3", True)),
 )  # fmt: skip

@@ -84,12 +84,12 @@ def is_number_changed(hunk: Hunk, sides: Sides) -> bool:
     """Whether both sides hold numbers, dates or days, and not the same ones; or one lost nothing else."""
     mine = [token.form for token in hunk.old if _is_number(token)]
     theirs = [token.form for token in hunk.new if _is_number(token)]
-    if mine and theirs:
-        return mine != theirs
-    if not mine and not theirs:
-        return False
     rest = [token for token in (*hunk.old, *hunk.new) if not _is_number(token) and is_content(token.form)]
-    return any(form[0].isdigit() for form in mine) and not rest and not hunk.new
+    if mine and theirs:
+        # A sentence that was turned round holds its numbers in other places; two numbers that changed places do not.
+        turned = rest and _stand(mine, sides.after) and _stand(theirs, sides.before)
+        return mine != theirs and not turned
+    return any(form[0].isdigit() for form in mine) and not rest and not hunk.new and not any(names_source(hunk, sides))
 
 
 def _same_amounts(hunk: Hunk, sides: Sides) -> bool:
@@ -164,15 +164,17 @@ def _proper(tokens: Sequence[Token], version: Version) -> list[str]:
     return [token.form.removesuffix("'s") for token in tokens if is_proper(token, version)]
 
 
+def _stand(names: Sequence[str], tokens: Sequence[Token]) -> bool:
+    """Whether all of the names, or numbers, stand among the words."""
+    return {token.form.removesuffix("'s") for token in tokens}.issuperset(names)
+
+
 def _names_changed(hunk: Hunk, sides: Sides) -> bool:
     mine, theirs = _proper(hunk.old, sides.old), _proper(hunk.new, sides.new)
-    return (
-        bool(mine)
-        and bool(theirs)
-        and set(mine) != set(theirs)
-        and not (set(mine) < set(theirs))
-        and not (set(theirs) < set(mine))
-    )
+    if _stand(mine, sides.after) and _stand(theirs, sides.before):
+        return False
+    one, other = set(mine), set(theirs)
+    return bool(one and other) and not one <= other and not other <= one
 
 
 def _of_source(hunk: Hunk, sides: Sides) -> ChangeKind | None:
@@ -181,6 +183,8 @@ def _of_source(hunk: Hunk, sides: Sides) -> ChangeKind | None:
         return None
     here, there = _naming(hunk.old, sides.old), _naming(hunk.new, sides.new)
     mine, theirs = _proper(here, sides.old), _proper(there, sides.new)
+    if _stand(mine, sides.after) and _stand(theirs, sides.before):
+        mine = theirs = []  # the same names stand in another place of the sentence
     if mine and theirs:
         full = min(len(mine), len(theirs)) > 1  # else the rest of the name may stand beside it
         shared = set(mine) & set(theirs) or (not full and _run(hunk, sides))
