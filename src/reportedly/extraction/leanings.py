@@ -27,6 +27,10 @@ OPENING = 12
 FARTHEST = 128
 """Pieces of one role that are read: what comes later tells little, and contents may be very long."""
 
+ROWS = 16
+"""States that are weighted at a time: so few that the library of numpy does not spread the work over all cores, which
+would stand in the way of the other processes that read."""
+
 POOLS = 3
 """Means that `pooled` puts side by side."""
 
@@ -93,8 +97,7 @@ class Leaner:
 
     def projected(self, states: NDArray[np.float32]) -> NDArray[np.float32]:
         """What each piece adds to each kind, for each of the means: (n, POOLS * kinds) of states (n, width)."""
-        projected: NDArray[np.float32] = states @ self._projection
-        return projected
+        return np.concatenate([states[at : at + ROWS] @ self._projection for at in range(0, len(states), ROWS)])
 
     def leanings(self, attributions: Sequence[Attribution], reading: Reading) -> tuple[Leaning | None, ...]:
         """The leaning of each attribution, from a reading of projected states; None where it was not read."""
