@@ -289,6 +289,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     stories.mkdir()
     for name in ("story.html", "monday.html", "tuesday.html", "stories/letters.html"):
         (tmp_path / name).write_bytes(EXAMPLE.read_bytes())
+    (tmp_path / "letter.txt").write_text(letters().document.text, encoding="utf-8")
     lines = [story_line(told()) for told in (letters, unnamed)]
     (tmp_path / "stories.jsonl").write_bytes(b"\n".join(lines))
     with Ledger("reportedly.db") as ledger:
@@ -334,7 +335,7 @@ def test_every_help_has_a_sentence_and_an_example_that_runs(name: str | None, de
                 call("mark", "c7", "so that there is something to undo")
         _, *words = shlex.split(example)
         result = call(*words[: words.index(">") if ">" in words else None])
-        assert result.exit_code == 0, (example, result.stderr)
+        assert result.exit_code in ((0, 1) if name == "check" else (0,)), (example, result.stderr)
 
 
 def test_the_command_group_is_the_entry_point() -> None:

@@ -7,7 +7,7 @@ import typing
 import msgspec
 import pytest
 
-from reportedly import change, claim, document, entity, statement, story
+from reportedly import change, check, claim, document, entity, statement, story
 from reportedly.glossary import VOCABULARIES, entries, field_descriptions, label, lookup, nearest
 from reportedly.ledger import answers, audit, decisions, who
 from reportedly.messages import MESSAGES
@@ -34,7 +34,7 @@ LITERALS = {
 }
 RECORDS = {
     name: kind
-    for module in (document, entity, statement, story, claim, change, answers, audit, decisions, who)
+    for module in (document, entity, statement, story, claim, change, check, answers, audit, decisions, who)
     for name, kind in vars(module).items()
     if isinstance(kind, type)
     and issubclass(kind, msgspec.Struct)
@@ -88,7 +88,7 @@ def test_a_flag_names_its_rule_and_what_to_do(name: str) -> None:
 def test_every_field_of_every_record_is_described() -> None:
     described = field_descriptions()
     for name, kind in RECORDS.items():
-        assert set(described[name]) == set(kind.__struct_fields__), name
+        assert set(described[name]) == set(kind.__struct_encode_fields__), name
     assert set(described) == {*RECORDS, "Unread"}
 
 

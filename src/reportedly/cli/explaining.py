@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-LINES = ("read", "who", "trace", "claims", "claim", "stories", "story", "sources", "search", "log", "compare")
+LINES = ("read", "check", "who", "trace", "claims", "claim", "stories", "story", "sources", "search", "log", "compare")
 """The commands whose lines of JSON have a schema."""
 
 
@@ -13,7 +13,7 @@ LINES = ("read", "who", "trace", "claims", "claim", "stories", "story", "sources
 def schema(command: str) -> None:
     """Print the JSON Schema of one line that COMMAND writes with --json; that of `read` where none is given.
 
-    COMMAND is read, who, trace, claims, claim, stories, story, sources, search, log or compare.
+    COMMAND is read, check, who, trace, claims, claim, stories, story, sources, search, log or compare.
 
     \b
     Examples:

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from ..change import Change
+from ..check import Check
 from ..claim import Appearance, Claim
 from ..ledger.answers import Found, StoryAnswer, StoryRow
 from ..ledger.audit import Audit
@@ -15,6 +16,7 @@ from ..ledger.who import Said
 from ..schema import line_schema, schema_of
 
 RECORDS: dict[str, type[msgspec.Struct]] = {
+    "check": Check,
     "who": Said,
     "trace": Appearance,
     "claims": Claim,
