@@ -79,6 +79,13 @@ def test_without_credit_the_earlier_day_was_first_and_one_day_tells_nothing() ->
     assert direction(one, one._replace(outlet="Echo", published=None)).earlier is None
 
 
+def test_who_had_shared_passages_first_the_day_does_not_tell() -> None:
+    one, other = (Signed(name, (), None, day, TOLD) for name, day in (("Post", "2024-03-14"), ("Echo", "2024-03-15")))
+    assert direction(one, other, whole=False) == (None, "passages only")
+    credited = other._replace(authors=("Post",))
+    assert direction(one, credited, whole=False).earlier == 0
+
+
 def test_hostile_texts() -> None:
     for text in ("", "\0", "\ud800 " * 50, "a " * 50_000, "(" * 10_000, "\n" * 1000):
         body = Body(text)

@@ -106,7 +106,7 @@ def _tie(db: sqlite3.Connection, mine: _Side, theirs: _Side) -> None:
     found = copied(mine.body, theirs.body)
     if found is None:
         return
-    way = direction(mine.signed, theirs.signed)
+    way = direction(mine.signed, theirs.signed, whole=found.kind == "story")
     passages = [msgspec.json.encode(side).decode() for side in (found.passages, found.of_other)]
     pair = (mine.version, theirs.version)
     if way.earlier == 0:

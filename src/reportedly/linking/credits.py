@@ -68,12 +68,13 @@ def _agency(name: str) -> str | None:
     return None
 
 
-def direction(one: Signed, other: Signed) -> Direction:
+def direction(one: Signed, other: Signed, *, whole: bool = True) -> Direction:
     """Which of two copies is the original.
 
     A story that credits the other's outlet was taken from it. Two that credit the same agency come from it
     both, and neither from the other; where only one credits it, the other may still have it from there. Else
-    the day decides, and the hour where both give one.
+    the day decides, and the hour where both give one; not where they share passages only (`whole` is
+    False): those may be anybody's, of a notice or an agency that neither names.
 
     >>> wire = Signed("Meridian Wire", (), None, "2024-03-14T10:00", "HARBOUR (Meridian Wire) - It is closed.")
     >>> paper = Signed("Harbour Post", (), None, "2024-03-14", "HARBOUR (Meridian Wire) - It is closed.")
@@ -94,7 +95,7 @@ def direction(one: Signed, other: Signed) -> Direction:
     third = [credit for credit in (*mine, *theirs) if _agency(credit) is not None]
     if third and not same_outlet(one.outlet, other.outlet):
         return Direction(None, f"one credits {third[0]}")
-    return _by_date(one.published, other.published)
+    return _by_date(one.published, other.published) if whole else Direction(None, "passages only")
 
 
 def _named(text: str, outlet: str) -> bool:
