@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reportedly.document import Document, fingerprint
-from reportedly.resolution import resolve
+from reportedly.resolution.speakers import resolve
 from reportedly.statement import Attribution
 
 GUM = Path(__file__).resolve().parents[2] / "shared" / "data" / "gum"

@@ -352,6 +352,18 @@ def test_help_imports_nothing_heavy() -> None:
     assert done.stdout.strip() == "[]"
 
 
+@pytest.mark.parametrize("question", ["claims", "who Sandoval", "trace letter", "search letter", "stories", "log"])
+def test_who_only_asks_loads_no_model(question: str, desk: Path) -> None:
+    code = (
+        "import sys, reportedly.cli as cli\n"
+        f"try: cli.main({question.split()!r})\n"
+        "except SystemExit as end: assert not end.code\n"
+        "print([m for m in sys.modules if m in ('onnxruntime', 'tokenizers', 'lxml')], file=sys.stderr)"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=desk)
+    assert result.stderr.strip() == "[]"
+
+
 CHILD = "import sys; sys.argv = ['reportedly', *sys.argv[1:]]; from reportedly.cli import main; main()"
 
 

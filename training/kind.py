@@ -31,7 +31,7 @@ from reportedly.assessment.weighing import KINDS, signs
 from reportedly.extraction.extractor import reading_of
 from reportedly.extraction.leanings import pooled
 from reportedly.extraction.marks import quotations
-from reportedly.resolution import resolve
+from reportedly.resolution.speakers import resolve
 from reportedly.statement import Attribution
 
 LABELS = Path(__file__).parents[1] / "benchmarks" / "speakers" / "labels.jsonl"

@@ -12,7 +12,7 @@ from .document import Document, Problem
 from .extraction import Extractor
 from .reading import read_sources
 from .reading.limits import FILE_BYTES
-from .resolution import resolve
+from .resolution.speakers import resolve
 from .story import Story
 
 NOT_UNDERSTOOD = frozenset({"R301", "R316"})

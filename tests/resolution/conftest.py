@@ -10,7 +10,8 @@ import pytest
 import marks
 from reportedly.document import Document, Post, fingerprint
 from reportedly.entity import Entity
-from reportedly.resolution import Resolution, resolve
+from reportedly.resolution.record import Resolution
+from reportedly.resolution.speakers import resolve
 from reportedly.statement import Attribution
 
 

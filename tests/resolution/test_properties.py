@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reportedly.document import Document, fingerprint
 from reportedly.reading.graphemes import is_boundary
-from reportedly.resolution import resolve
+from reportedly.resolution.speakers import resolve
 from reportedly.statement import Attribution
 
 WORDS = [

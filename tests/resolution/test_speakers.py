@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from reportedly.document import Document, Post, fingerprint
-from reportedly.resolution import resolve
+from reportedly.resolution.speakers import resolve
 from reportedly.statement import Attribution
 
 

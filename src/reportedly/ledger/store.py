@@ -1,4 +1,7 @@
-"""The ledger: made, added to one story a transaction, and asked."""
+"""The ledger: made, added to one story a transaction, and asked.
+
+What links stories is imported where something is changed: it is heavy, and who only asks does not wait for it.
+"""
 
 from __future__ import annotations
 
@@ -7,18 +10,20 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from ..document import Document, Problem
 from ..errors import LedgerError
 from ..story import Story
-from . import links, problems
-from .decisions import Author, undo
+from . import problems
 from .file import APPLICATION_ID, open_to_add, open_to_ask, told
 from .migrations import SCHEMA_VERSION
 from .rows import Added, find, write
 from .storable import storable
-from .takedown import Taken, forget, scrub
+
+if TYPE_CHECKING:
+    from .decisions import Author
+    from .takedown import Taken
 
 __all__ = ["APPLICATION_ID", "SCHEMA_VERSION", "Ledger"]
 
@@ -57,6 +62,8 @@ class Ledger:
         `source` is where it was read: what was noted when it could not be read is struck out.
         When this returns, the story is kept, whatever happens to the process afterwards.
         """
+        from . import links
+
         story = storable(story)
         with self._transaction():
             added, version, replaced = write(self.db, story, datetime.now(UTC).isoformat(timespec="seconds"))
@@ -71,18 +78,24 @@ class Ledger:
 
     def decide(self, deciding: Callable[[sqlite3.Connection, Author], int], *, by: str, note: str | None = None) -> int:
         """Carry out what a person decides, in one transaction; the number of the decision. See `ledger.deciding`."""
+        from .decisions import Author
+
         author = Author(by, datetime.now(UTC).isoformat(timespec="seconds"), note)
         with self._transaction():
             return deciding(self.db, author)
 
     def undo(self, decision: int, *, by: str) -> bool:
         """Take a decision back; whether there was one that stood."""
+        from .decisions import Author, undo
+
         author = Author(by, datetime.now(UTC).isoformat(timespec="seconds"))
         with self._transaction():
             return undo(self.db, decision, author=author)
 
     def forget(self, story: str) -> Taken | None:
         """Take a story and all that rests on it out for good; None where there is none of that name or address."""
+        from .takedown import forget, scrub
+
         with self._transaction():
             self.db.execute("PRAGMA secure_delete = ON")
             taken = forget(self.db, story)

@@ -11,18 +11,19 @@ import json
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import numpy as np
-import onnxruntime  # type: ignore[import-untyped]
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
 from .._typing import Span
 from ..errors import InstallationError
-from ..extraction.encoder import MODEL_FOLDER as TOKENIZER_FOLDER
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
 
 MODEL_FOLDER = Path(__file__).parent / "model"
+TOKENIZER_FOLDER = Path(__file__).parents[1] / "extraction" / "model"
 PIECES_READ = 192
 CHARACTERS_READ = 2_000
 """How much of one text is read: no claim is longer."""
@@ -44,6 +45,9 @@ class Likeness:
     """The network, ready to read; raises `InstallationError` where a file is missing or not the one shipped."""
 
     def __init__(self, *, folder: Path = MODEL_FOLDER) -> None:
+        import onnxruntime  # type: ignore[import-untyped]  # heavy, and not for those who only ask
+        from tokenizers import Tokenizer
+
         about = _checked(folder)
         self.width: int = about["width"]
         self.tokenizer: Tokenizer = Tokenizer.from_file(str(TOKENIZER_FOLDER / "tokenizer.json"))

@@ -1,8 +1,4 @@
-"""Resolution: from the words that name a source to who that is."""
+"""Resolution: from the words that name a source to who that is.
 
-from __future__ import annotations
-
-from .record import Resolution
-from .speakers import resolve
-
-__all__ = ["Resolution", "resolve"]
+Its parts are imported from their modules: names and roles are wanted where nothing is resolved.
+"""
