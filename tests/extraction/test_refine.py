@@ -148,3 +148,20 @@ def test_a_source_does_not_end_within_a_name() -> None:
     second = refined(Candidate((at(text, "Marta Okoro"),), cue, (at(text, "nothing"),), SURE), text, [])
     assert second is not None
     assert [text[a:b] for a, b in second.source] == ["Marta Okoro"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content", "speaks"),
+    [
+        ("Roe was convicted of fraud.", "Roe", "was convicted of", "fraud", False),
+        ("Roe is widely expected to resign.", "Roe", "is widely expected", "to resign", False),
+        ("Roe has expected them to resign.", "Roe", "has expected", "them to resign", True),
+        ("Roe was quoted as saying no.", "Roe", "was quoted as saying", "no", True),
+        ("The bridge was called a trap by Roe.", "by Roe", "was called", "a trap", True),
+    ],
+)
+def test_of_whom_a_passive_speaks_does_not_speak(text: str, source: str, cue: str, content: str, speaks: bool) -> None:
+    candidate = Candidate((at(text, source),), at(text, cue), (at(text, content),), SURE)
+    found = refined(candidate, text, quotations(text))
+    assert found is not None
+    assert bool(found.source) == speaks

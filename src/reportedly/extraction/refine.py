@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
 
 from .._typing import Span, Spans
 from ..reading.graphemes import snap
@@ -18,6 +20,11 @@ _NAME = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}")
 _ENDS_AT_NAME = re.compile(r"\b[A-Z][\w’'-]*\Z")
 _LAST_NAME = re.compile(r" (?:and|or) (?P<name>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3})(?=[.!?](?:[\s”\"]|\Z)|\n|\Z)")
 _REST_OF_NAME = re.compile(r"(?: (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][\w’'-]{1,30}){1,4}")
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being)(?: [\w-]+ly| also| not| now| still| long| previously){0,2} (\w+)"
+    r"(?: (?:of|as|to|for|in|about|with))?\Z",
+    re.IGNORECASE,
+)
 _JOINED_BY = re.compile(r"[^\w\n]*")
 _LONGEST_WORD = 80
 """Code points over which the rest of a word is looked for; what has no end by then is cut where it was."""
@@ -43,6 +50,7 @@ def refined(candidate: Candidate, text: str, found: list[Quotation]) -> Candidat
         return None
     source = [s for s in (_trimmed(text, _whole_words(text, s)) for s in candidate.source) if s]
     source = _in_one_paragraph([s for s in source if not _overlap(s, cue)], cue, text)
+    source = [s for s in source if not (s[1] <= cue[0] and _is_passive(text, cue))]
     source = [_with_whole_name(s, cue, text) for s in source]
     content = tuple(c for c in content if not _overlap(c, cue) and not any(_overlap(c, s) for s in source))
     if not content:
@@ -58,6 +66,18 @@ def _with_whole_name(source: Span, cue: Span, text: str) -> Span:
         return source
     rest = _REST_OF_NAME.match(text, end)
     return (start, rest.end()) if rest and not _overlap(rest.span(), cue) else source
+
+
+def _is_passive(text: str, cue: Span) -> bool:
+    """Whether the subject of a cue is not who says, but of whom or to whom it is said ("Roe is expected to resign")."""
+    found = _PASSIVE.search(text, *cue)
+    return found is not None and found.group(1).casefold() in _passive_cues()
+
+
+@cache
+def _passive_cues() -> frozenset[str]:
+    lines = files(__package__).joinpath("passive_cues.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
 def _with_its_comma(source: Span, cue: Span, text: str) -> Span:
