@@ -1,11 +1,11 @@
-"""What `compare` finds between two versions of a story, against what an editor would name: `python benchmarks/versions.py`.
+"""What `compare` finds between two versions of a story, against what an editor would name: `benchmarks/versions.py`.
 
 Each file of `versions/SET/` is one pair of versions of an invented story: the old version, the edits that make the new
 one of it, and the changes that an editor would name, written down before `compare` had been run on it. Where a change
 may fairly go by two names both are given; `optional` changes may be told or not. The rules of the count:
 
-- A change is *right* where a row has its kind, says rightly whether it is silent, and stands on its words in each version;
-  of a passage that was added, withdrawn or moved the rows must hold four fifths of the words.
+- A change is *right* where a row has its kind, says rightly whether it is silent, and stands on its words in each
+  version in which the row has words; of a passage that was added, withdrawn or moved the rows must hold four fifths.
 - It is *wrong* where rows stand on its words but of another kind, or wrongly silent or not; *missed* where none does.
 - A row is *false* where it stands on no change's words, or tells a change once more under another name. A row that only
   shows the notice itself counts neither way.
@@ -19,7 +19,6 @@ import re
 import tempfile
 import time
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -42,10 +41,9 @@ class Named(NamedTuple):
     new: Span | None
 
     def covers(self, row: Any) -> bool:
-        """Whether the row stands on its words, in each version that has some."""
-        return all(
-            theirs is None or meet(theirs, mine) for theirs, mine in zip((self.old, self.new), spans(row), strict=True)
-        )
+        """Whether the row stands on its words, in each version in which both have some."""
+        both = [(mine, its) for mine, its in zip((self.old, self.new), spans(row), strict=True) if mine and its]
+        return bool(both) and all(meet(mine, its) for mine, its in both)
 
     def fits(self, row: Any) -> bool:
         return row.kind in self.kinds and row.silent in self.silent and self.covers(row)
@@ -54,7 +52,7 @@ class Named(NamedTuple):
         """Whether the rows that fit hold enough of its words."""
         if not rows:
             return False
-        if not set(self.kinds) & PASSAGES:
+        if any(row.kind not in PASSAGES for row in rows):
             return True
         for side, span in enumerate((self.old, self.new)):
             if span is None:
@@ -105,8 +103,8 @@ def main() -> None:
                 print(path.stem, *lines, sep="\n    ")
         print(
             f"{name}: {pairs} pairs, {total.named} changes named: {total.right} right, {total.wrong} classed wrong, "
-            f"{total.missed} missed; {total.false} false rows, {total.falsely_silent} falsely silent; of {total.silent_named} "
-            f"silent ones {total.silent_found} told as silent; {clean} pairs with nothing wrong"
+            f"{total.missed} missed; {total.false} false rows, {total.falsely_silent} falsely silent; "
+            f"of {total.silent_named} silent ones {total.silent_found} told as such; {clean} pairs with nothing wrong"
         )
     print(f"{time.perf_counter() - began:.0f} s")
 
@@ -184,49 +182,49 @@ def named(change: dict[str, Any], old: Document, new: Document) -> Named:
         tuple(kinds),
         tuple(silent) if isinstance(silent, list) else (silent,),
         change.get("optional", False),
-        place(old.text, change.get("old"), places[0]),
-        place(new.text, change.get("new"), places[1]),
+        place(old, change.get("old"), places[0]),
+        place(new, change.get("new"), places[1]),
     )
 
 
-def place(text: str, words: str | None, around: str | None) -> Span | None:
-    """Where the words stand, within the words around them; of several places the last, as titles come first."""
+def place(document: Document, words: str | None, around: str | None) -> Span | None:
+    """Where the words stand, within the words around them; of several places the last outside a notice."""
     if words is None:
         return None
-    start, end = 0, len(text)
-    if around is not None:
-        start, end = last(around, text, 0, end)
-    return last(words, text, start, end)
+    within = (0, len(document.text)) if around is None else last(around, document, (0, len(document.text)))
+    return last(words, document, within)
 
 
-def last(words: str, text: str, start: int, end: int) -> Span:
-    found = list(
-        re.compile(r"\s+".join("".join(MARKS.get(c, re.escape(c)) for c in word) for word in words.split())).finditer(
-            text, start, end
-        )
-    )
+def last(words: str, document: Document, within: Span) -> Span:
+    marked = (r"".join(MARKS.get(letter, re.escape(letter)) for letter in word) for word in words.split())
+    found = [match.span() for match in re.compile(r"\s+".join(marked)).finditer(document.text, *within)]
+    outside = [span for span in found if not any(meet(span, notice) for notice in notices(document))]
     if not found:
         raise ValueError(f"not in the text that was read: {words!r}")
-    return found[-1].span()
+    return (outside or found)[-1]
 
 
 def spans(row: Any) -> tuple[Span | None, Span | None]:
-    return tuple(
-        (side.start, side.end) if side is not None and side.end > side.start else None for side in (row.old, row.new)
-    )  # type: ignore[return-value]
+    """The words of a row in the old version and in the new one, None where it has none."""
+    old, new = ((side.start, side.end) if side and side.end > side.start else None for side in (row.old, row.new))
+    return old, new
 
 
-def meet(one: Span, two: Span | None) -> bool:
-    return two is not None and one[0] < two[1] and two[0] < one[1]
+def meet(one: Span, two: Span) -> bool:
+    return one[0] < two[1] and two[0] < one[1]
+
+
+def notices(document: Document) -> list[Span]:
+    return [(block.start, block.end) for block in document.blocks if block.kind == "notice"]
 
 
 def in_notice(row: Any, document: Document) -> bool:
     """Whether all that a row shows is a notice of the new version."""
     span = spans(row)[1]
     return (
-        row.kind == "added"
-        and span is not None
-        and any(block.kind == "notice" and block.start <= span[0] and span[1] <= block.end for block in document.blocks)
+        bool(span)
+        and row.kind == "added"
+        and any(start <= span[0] and span[1] <= end for start, end in notices(document))
     )
 
 
