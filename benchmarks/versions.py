@@ -222,7 +222,7 @@ def in_notice(row: Any, document: Document) -> bool:
     """Whether all that a row shows is a notice of the new version."""
     span = spans(row)[1]
     return (
-        bool(span)
+        span is not None
         and row.kind == "added"
         and any(start <= span[0] and span[1] <= end for start, end in notices(document))
     )

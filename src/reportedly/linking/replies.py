@@ -115,7 +115,7 @@ def how_it_came_out(forecast: str, later: str, *, negative: bool = False) -> Rep
         rest = sentence[match.end() :]
         ahead = [stem(form) for form in forms(rest)]
         predicate = next((word for word in ahead if word in gist(rest)), None)
-        core = {word for word in gist(sentence) if word not in lists["times"]}
+        core = {word for word in gist(sentence) if word not in lists["times"]} - gist(match.group())
         if predicate is None or not core - {predicate} or predicate not in stems:
             continue
         found = core & set(stems)

@@ -61,7 +61,10 @@ def _forms() -> dict[str, tuple[_Form, ...]]:
 
     labels = tuple(_Form(row["type"], compiled(rf"{_LEAD}(?P<label>{row['words']})(?!\w)")) for row in data["label"])
     wires = tuple(
-        _Form(row["type"], compiled(rf"\s*[(\[]\s*(?:{row['words']})\s[^()\[\]]{{3,400}}[)\]]\s*$"))
+        _Form(
+            row["type"],
+            compiled(rf"\s*[(\[]\s*(?:this\s+(?:{story})\s+)?(?:{row['words']})\s[^()\[\]]{{3,400}}[)\]]\s*$"),
+        )
         for row in data["wire"]
     )
     sentences = tuple(

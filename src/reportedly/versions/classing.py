@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -40,6 +41,8 @@ def classed(hunk: Hunk, sides: Sides) -> ChangeKind | None:
         return "number" if not _same_amounts(hunk, sides) else None
     if is_typo(hunk, sides):
         return "typo"
+    if _within_name(hunk, sides):
+        return "name"
     kind = _of_source(hunk, sides) if not hunk.quoted else None
     if kind is not None:
         return kind
@@ -169,7 +172,40 @@ def _stand(names: Sequence[str], tokens: Sequence[Token]) -> bool:
     return {token.form.removesuffix("'s") for token in tokens}.issuperset(names)
 
 
+def _within_name(hunk: Hunk, sides: Sides) -> bool:
+    """Whether an initial or a word came into the middle of a name, or went out of it."""
+    if bool(hunk.old) == bool(hunk.new):
+        return False
+    tokens, at, around, version = (
+        (hunk.old, hunk.at, sides.before, sides.old) if hunk.old else (hunk.new, hunk.there, sides.after, sides.new)
+    )
+    run = around[max(0, at - 1) : at + len(tokens) + 1]
+    if at == 0 or len(run) != len(tokens) + 2 or not all(is_proper(token, version) for token in run):
+        return False
+    return all(version.text[one.end : other.start].strip(" .") == "" for one, other in pairwise(run))
+
+
+def _first_names(hunk: Hunk, sides: Sides) -> bool:
+    """Whether one word became another before the same name ("Hannah Crane"), and one is known as a name."""
+    if len(hunk.old) != 1 or len(hunk.new) != 1:
+        return False
+    sure = 0
+    for token, at, around, version in (
+        (hunk.old[0], hunk.at, sides.before, sides.old),
+        (hunk.new[0], hunk.there, sides.after, sides.new),
+    ):
+        if not token.print[0].isupper() or not is_content(token.form) or at + 1 >= len(around):
+            return False
+        follows = around[at + 1]
+        if not is_proper(follows, version) or version.text[token.end : follows.start].strip():
+            return False
+        sure += is_proper(token, version)
+    return sure > 0
+
+
 def _names_changed(hunk: Hunk, sides: Sides) -> bool:
+    if _first_names(hunk, sides):
+        return True
     mine, theirs = _proper(hunk.old, sides.old), _proper(hunk.new, sides.new)
     if _stand(mine, sides.after) and _stand(theirs, sides.before):
         return False

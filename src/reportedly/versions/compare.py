@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from .._typing import Span
 from ..alignment.grammar import meaning
 from ..alignment.words import words
@@ -87,8 +89,8 @@ class _Comparison:
         found += [(where[run[0]], 0, change) for run, change in self._moved()]
         found += [(where[at], 2, self._settling(outcome)) for at, outcome in outcomes.items()]
         answered, told = set(outcomes), {outcome.new for outcome in outcomes.values()}
-        for run in runs([at for at in self.pairing.withdrawn if at not in answered], self.old):
-            found.append((where[run[0]], 3, self._withdrawn(run)))
+        gone = runs([at for at in self.pairing.withdrawn if at not in answered], self.old)
+        found += [(where[run[0]], 3, change) for run, change in zip(gone, self._all_withdrawn(gone), strict=True)]
         for run in runs([at for at in self.pairing.added if at not in told], self.new):
             found.append((run[0], 4, self._added(run)))
         found.sort(key=lambda item: item[:2])
@@ -203,6 +205,22 @@ class _Comparison:
         return Change(
             kind="withdrawn", old=text, new=None, statement=self._about(old=text), notice=notice, silent=silent
         )
+
+    def _all_withdrawn(self, gone: Sequence[Sequence[int]]) -> list[Change]:
+        """As `_withdrawn`; a notice that words were removed tells of all that went from one place of a paragraph."""
+        found = [self._withdrawn(run) for run in gone]
+        removing = {told.account for told in self.notices if "removed" in told.about}
+        for ahead in (range(1, len(gone)), range(len(gone) - 2, -1, -1)):
+            for at in ahead:
+                beside = at - ahead.step
+                here, there = sorted((at, beside))
+                together = gone[here][-1] + 1 == gone[there][0] and self._block(gone[here]) == self._block(gone[there])
+                if together and found[at].notice is None and found[beside].notice in removing:
+                    found[at] = msgspec.structs.replace(found[at], notice=found[beside].notice, silent=False)
+        return found
+
+    def _block(self, run: Sequence[int]) -> int:
+        return self.old.sentences[run[0]].block
 
     def _added(self, run: Sequence[int]) -> Change:
         text = words_of(self.new, run)

@@ -18,6 +18,7 @@ from ..sentences import sentences
 from ..statement import Statement
 from ..story import Story
 from .lexicon import lists
+from .trappings import trappings
 
 LONGEST = 400
 """Words of a sentence; what is longer is cut, so that no comparison of two grows without end."""
@@ -103,8 +104,9 @@ class Version:
         for number, block in enumerate(self.blocks):
             if block.kind in NOT_COMPARED or number == self.title_block:
                 continue
+            aside = trappings(self.text, block.start, block.end, block.kind) or (0, 0)
             for start, end in sentences(self.text, block.start, block.end):
-                found = words(self.text, [(start, end)])
+                found = [word for word in words(self.text, [(start, end)]) if not aside[0] <= word.start < aside[1]]
                 for cut in range(0, len(found), LONGEST):
                     piece = found[cut : cut + LONGEST]
                     last = cut + LONGEST >= len(found)

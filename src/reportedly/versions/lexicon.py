@@ -28,6 +28,7 @@ class Lists(NamedTuple):
     unnamed: frozenset[str]
     calendar: frozenset[str]
     calendar_capital: frozenset[str]
+    trappings: dict[str, re.Pattern[str]]
     frame: frozenset[str]
     about: dict[str, frozenset[str]]
 
@@ -58,6 +59,7 @@ def lists() -> Lists:
         unnamed=words("unnamed"),
         calendar=words("calendar"),
         calendar_capital=words("calendar_capital"),
+        trappings={name: re.compile(words) for name, words in read["trappings"].items()},
         frame=stems(read["notice"]["frame"]),
         about={kind: stems(text) for kind, text in read["notice"]["about"].items()},
     )

@@ -8,7 +8,7 @@ the length of the texts.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ _ALIKE, _ALIKE_HERE = 0.5, 0.3
 _ALIKE_QUOTED = 0.2
 """And where both hold the same words in quotation marks."""
 _MATTER, _QUOTED = 0.3, 0.34
+_QUOTED_HERE = 0.5
 _HERE = 0.1
 _PART = 0.7
 _STANDS = 0.8
@@ -57,6 +58,7 @@ def pair(old: Sequence[Sentence], new: Sequence[Sentence]) -> Pairing:
     taken = set(partner.values())
     free_new = [at for at, sentence in enumerate(new) if at not in taken and sentence.tokens]
     partner |= _alike(old, new, free_old, free_new, same)
+    partner |= _quoted_here(old, new, free_old, free_new, partner)
     groups = {at: ([at], [there]) for at, there in partner.items()}
     left_old = _run_together([at for at in free_old if at not in partner], old, new, groups, same, own=0)
     taken = set(partner.values())
@@ -106,6 +108,41 @@ def _alike(
             found[at] = there
             used.add(there)
     return found
+
+
+def _quoted_here(
+    old: Sequence[Sentence],
+    new: Sequence[Sentence],
+    mine: Sequence[int],
+    theirs: Sequence[int],
+    partner: dict[int, int],
+) -> dict[int, int]:
+    """Short quotations with few words that carry content, of which half the words stand in the same place."""
+    back = {there: at for at, there in partner.items()}
+    beside: dict[int, int] = {}
+    for there in theirs:
+        if there not in back and _is_quoted(new[there]):
+            for at in (back.get(there - 1, -2) + 1, back.get(there + 1, 0) - 1):
+                beside.setdefault(at, there)
+    found: dict[int, int] = {}
+    used: set[int] = set()
+    for at in mine:
+        there = beside.get(at, -1)
+        if at in partner or there < 0 or there in used or not _is_quoted(old[at]):
+            continue
+        if _dice_of_forms(old[at], new[there]) >= _QUOTED_HERE:
+            found[at] = there
+            used.add(there)
+    return found
+
+
+def _is_quoted(sentence: Sentence) -> bool:
+    return 2 * sum(token.quoted for token in sentence.tokens) > len(sentence.tokens)
+
+
+def _dice_of_forms(one: Sentence, other: Sentence) -> float:
+    shared = (Counter(one.key) & Counter(other.key)).total()
+    return 2 * shared / (len(one.key) + len(other.key))
 
 
 def _places(numbers: Sequence[int], sentences: Sequence[Sentence]) -> dict[str, list[int]]:
@@ -194,7 +231,9 @@ def _run_together(
             if key is None:
                 continue
             partners = frozenset().union(*(theirs[there].stems for there in groups[key][1 - own]))
-            if len(mine[at].stems) > 1 and len(mine[at].stems & partners) >= _PART * len(mine[at].stems):
+            over = partners.difference(*(mine[there].stems for there in groups[key][own]))
+            shared = len(mine[at].stems & partners)
+            if (shared > 1 and shared >= _PART * len(mine[at].stems)) or (shared and mine[at].stems <= over):
                 groups[key][own].append(at)
                 by_own[at] = key
                 break
