@@ -4,7 +4,6 @@ of an entry in a live blog.
 
 from __future__ import annotations
 
-
 from .._typing import Span
 from .lexicon import lists
 
