@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
+
+import msgspec
 
 from .._typing import Span
 from ..alignment.grammar import is_content, spelling, stem
 from ..alignment.words import words
-from ..change import Account, ChangeKind
+from ..change import Account, Change, ChangeKind
 from ..document import Block
 from ..reading.dates import find_date
 from .laid_open import Version
@@ -19,6 +22,7 @@ _MOST = 100
 _LONGEST = 2_000
 _STAMP = 80
 """Characters at the start of a notice within which a date is that of the notice."""
+_HOUR = re.compile(r"\b\d{1,2}(?:[:.]\d\d)?\s*[ap]\.?m\b|\b\d{1,2}:\d\d\b", re.IGNORECASE)
 _ANY_DAY = "2000-06-15"
 _SHARE = 0.4
 _ABOUT: dict[ChangeKind, str] = {
@@ -68,6 +72,41 @@ def accounted(
     return None
 
 
+def tells_more(notice: Account, notices: Iterable[Told], hunk: frozenset[str], sentence: frozenset[str]) -> bool:
+    """Whether a notice has two of the words that changed, or one and another word of the sentence around them."""
+    for told in notices:
+        if told.account == notice:
+            return len(told.matter & hunk) != 1 or bool(told.matter & (sentence - hunk))
+    return True
+
+
+def pointed(changes: Sequence[Change]) -> tuple[Change, ...]:
+    """A notice that gives the numbers which changed tells of these, and of no number beside them.
+
+    That the count of potholes is 40,215 and not 41,205 says nothing of how far they lie apart.
+    """
+    found: dict[int, Account] = {
+        at: change.notice for at, change in enumerate(changes) if change.kind == "number" and change.notice is not None
+    }
+    given = {notice: _forms(_undated(notice.text[:_LONGEST])) for notice in found.values()}
+    told = {at for at, notice in found.items() if _forms_of(changes[at]) & given[notice]}
+    telling = {found[at] for at in told}
+    return tuple(
+        msgspec.structs.replace(change, notice=None, silent=True)
+        if at in found and at not in told and found[at] in telling
+        else change
+        for at, change in enumerate(changes)
+    )
+
+
+def _forms_of(change: Change) -> frozenset[str]:
+    return frozenset().union(*(_forms(side.text) for side in (change.old, change.new) if side is not None))
+
+
+def _forms(text: str) -> frozenset[str]:
+    return frozenset(spelling(word.form) for word in words(text))
+
+
 def _speaks_of(
     notice: Told, kind: ChangeKind, about: str | None, hunk: frozenset[str], sentence: frozenset[str]
 ) -> bool:
@@ -108,6 +147,7 @@ def _told(version: Version, block: Block, superseded: tuple[Span, ...]) -> Told:
 
 
 def _undated(text: str) -> str:
-    """The notice without the day on which it was put there, which is nothing that it speaks of."""
+    """The notice without the day and the hour at which it was put there, which are nothing that it speaks of."""
+    text = _HOUR.sub(" ", text[:_STAMP]) + text[_STAMP:]
     found = find_date(text, end=min(len(text), _STAMP), reference=_ANY_DAY)
     return text if found is None else text[: found.span[0]] + text[found.span[1] :]

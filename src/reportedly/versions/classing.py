@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from ..alignment.grammar import expanded, is_content, meaning
+from ..alignment.grammar import expanded, is_content, meaning, stem
 from ..change import ChangeKind
 from ..linking.amounts import amounts
 from ..resolution import lexicon as people
@@ -20,6 +20,7 @@ _SLIP = 2
 """Letters that a slip of the hand changes at most."""
 _SHORT, _LONG = 4, 7
 _NEAR = 4
+_MUCH = 4
 """Words between a name and the verb that makes it a source's."""
 UNNAMED = frozenset({"unnamed_person", "group"})
 
@@ -35,7 +36,7 @@ class Sides(NamedTuple):
 
 def classed(hunk: Hunk, sides: Sides) -> ChangeKind | None:
     """The kind of one difference, None where it is none: other spelling of one word, other white space."""
-    if _letters(hunk.old) == _letters(hunk.new):
+    if _letters(hunk.old) == _letters(hunk.new) or (not hunk.quoted and _is_contraction(hunk)):
         return None
     if is_number_changed(hunk, sides):
         return "number" if not _same_amounts(hunk, sides) else None
@@ -55,10 +56,15 @@ def turns(hunk: Hunk) -> bool:
     """Whether one side says "not" where the other does not."""
     negations = lists().negations
 
-    def said(tokens: Sequence[Token]) -> int:
-        return sum(part in negations for token in tokens for part in expanded(token.form))
+    def said(tokens: Sequence[Token], others: Sequence[Token]) -> int:
+        plain = {token.form for token in others}
+        return sum(
+            part in negations or any(part == turn + form for turn in lists().reversing for form in plain)
+            for token in tokens
+            for part in expanded(token.form)
+        )
 
-    return said(hunk.old) != said(hunk.new)
+    return said(hunk.old, hunk.new) != said(hunk.new, hunk.old)
 
 
 def turns_in_matter(hunk: Hunk, sides: Sides) -> bool:
@@ -71,6 +77,12 @@ def turns_in_matter(hunk: Hunk, sides: Sides) -> bool:
         naming = _naming(tokens, version) if beside else ()
         parts.append(tuple(token for token in tokens if token not in naming))
     return turns(hunk._replace(old=parts[0], new=parts[1]))
+
+
+def _is_contraction(hunk: Hunk) -> bool:
+    """Whether "isn't" became "is not"."""
+    mine, theirs = ([part for token in side for part in expanded(token.form)] for side in (hunk.old, hunk.new))
+    return mine == theirs and bool(mine)
 
 
 def _letters(tokens: Sequence[Token]) -> str:
@@ -88,11 +100,20 @@ def is_number_changed(hunk: Hunk, sides: Sides) -> bool:
     mine = [token.form for token in hunk.old if _is_number(token)]
     theirs = [token.form for token in hunk.new if _is_number(token)]
     rest = [token for token in (*hunk.old, *hunk.new) if not _is_number(token) and is_content(token.form)]
-    if mine and theirs:
+    if mine and theirs and not _is_other_matter(hunk):
         # A sentence that was turned round holds its numbers in other places; two numbers that changed places do not.
         turned = rest and _stand(mine, sides.after) and _stand(theirs, sides.before)
         return mine != theirs and not turned
     return any(form[0].isdigit() for form in mine) and not rest and not hunk.new and not any(names_source(hunk, sides))
+
+
+def _is_other_matter(hunk: Hunk) -> bool:
+    """Whether both sides tell much, and nothing of it is the same: then their numbers are not of the same thing."""
+    mine, theirs = (
+        {stem(token.form) for token in side if not _is_number(token) and is_content(token.form)}
+        for side in (hunk.old, hunk.new)
+    )
+    return max(len(mine), len(theirs)) >= _MUCH and bool(mine) and bool(theirs) and not mine & theirs
 
 
 def _same_amounts(hunk: Hunk, sides: Sides) -> bool:
@@ -126,7 +147,7 @@ def is_typo(hunk: Hunk, sides: Sides) -> bool:
 
 def _is_slip(one: Token, other: Token, sides: Sides) -> bool:
     mine, theirs = one.form, other.form
-    if mine == theirs:
+    if mine == theirs or lists().confused.get(mine, frozenset()) & lists().confused.get(theirs, frozenset()):
         return True
     if not (mine.isalpha() and theirs.isalpha()) or max(len(mine), len(theirs)) > 40:
         return False

@@ -16,7 +16,7 @@ from ..alignment.grammar import meaning
 from ..alignment.words import words
 from ..change import Change, ChangedStatement, ChangeKind, VersionWords
 from ..story import Story
-from .accounts import Told, accounted, new_notices, stems
+from .accounts import Told, accounted, new_notices, pointed, stems, tells_more
 from .classing import Sides, classed, is_typo, loses_source, turns, turns_in_matter
 from .hunks import Differences, Hunk, differences
 from .laid_open import Sentence, Version
@@ -94,19 +94,26 @@ class _Comparison:
         for run in runs([at for at in self.pairing.added if at not in told], self.new):
             found.append((run[0], 4, self._added(run)))
         found.sort(key=lambda item: item[:2])
-        return tuple(change for _, _, change in found)
+        return pointed([change for _, _, change in found])
 
     # Sentences that answer each other
 
     def _altered(self, one: Pair, outcomes: dict[int, Settled]) -> Iterator[Change]:
         before = [token for at in one.old for token in self.old.sentences[at].tokens]
         after = [token for at in one.new for token in self.new.sentences[at].tokens]
-        if any(at in outcomes and outcomes[at].new in one.new for at in one.old):
+        told = [outcomes[at].kind for at in one.old if at in outcomes and outcomes[at].new in one.new]
+        if "answered" in told:
             return  # what the question became is told with its answer
         sides = Sides(self.old, self.new, before, after)
         found = differences(before, after)
         context = stems_of(self.old, one.old) | stems_of(self.new, one.new)
         hedges, hunks = self._hedges(one, found, sides, context)
+        if told:  # that it came true is told by itself; which number or name came otherwise is not
+            for hunk in hunks:
+                kind = classed(hunk, sides)
+                if kind in {"number", "name"} and hunk.old and hunk.new:
+                    yield self._change(kind, [hunk], sides, context)
+            return
         yield from hedges
         reworded: dict[bool, list[Hunk]] = {}
         speakers: set[ChangeKind] = set()
@@ -129,6 +136,7 @@ class _Comparison:
         for hunk in () if False in reworded else grammar:
             yield self._change("typo", [hunk], sides, context)
         for quoted, parts in sorted(reworded.items(), reverse=True):
+            parts.sort(key=lambda hunk: (hunk.at, hunk.there))
             if not quoted and speakers and not any(map(turns, parts)) and _is_one_sided(parts):
                 continue  # how the source was described went with its name
             yield self._change("reworded", parts, sides, context, quoted=quoted)
@@ -189,6 +197,8 @@ class _Comparison:
             quoted=quoted,
             span=(new.start or 0, max(new.end or 0, new.start or 0)),
         )
+        if kind == "reworded" and notice is not None and any(_weighs(hunk, sides) for hunk in hunks):
+            notice = notice if tells_more(notice, self.notices, changed, context) else None
         asks = kind in ASKS or (kind == "reworded" and (quoted or any(_weighs(hunk, sides) for hunk in hunks)))
         return Change(
             kind=kind, old=old, new=new, statement=self._about(new=new, old=old), notice=notice,
@@ -210,12 +220,15 @@ class _Comparison:
         """As `_withdrawn`; a notice that words were removed tells of all that went from one place of a paragraph."""
         found = [self._withdrawn(run) for run in gone]
         removing = {told.account for told in self.notices if "removed" in told.about}
+        wholes = {told.account for told in self.notices if {"removed", "whole"} <= told.about}
         for ahead in (range(1, len(gone)), range(len(gone) - 2, -1, -1)):
             for at in ahead:
                 beside = at - ahead.step
                 here, there = sorted((at, beside))
-                together = gone[here][-1] + 1 == gone[there][0] and self._block(gone[here]) == self._block(gone[there])
-                if together and found[at].notice is None and found[beside].notice in removing:
+                whole = self._block(gone[here]) != self._block(gone[there])
+                if gone[here][-1] + 1 != gone[there][0] or found[at].notice is not None:
+                    continue
+                if found[beside].notice in (wholes if whole else removing):
                     found[at] = msgspec.structs.replace(found[at], notice=found[beside].notice, silent=False)
         return found
 
@@ -241,6 +254,8 @@ class _Comparison:
             else:
                 found.append([at])
         for run in found:
+            if all(self.old.sentences[at].kind == "heading" for at in run):
+                continue  # what stands under it has changed, and is told
             theirs = [partner[at] for at in run]
             old, new = words_of(self.old, run), words_of(self.new, theirs)
             yield run, Change(kind="moved", old=old, new=new, statement=self._about(new=new, old=old))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from collections import defaultdict
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
@@ -21,6 +22,7 @@ class Lists(NamedTuple):
     asking: re.Pattern[str]
     no_answer: re.Pattern[str]
     empty_answer: frozenset[str]
+    unknown: frozenset[str]
     modals: frozenset[str]
     negations: frozenset[str]
     reversing: tuple[str, ...]
@@ -28,6 +30,7 @@ class Lists(NamedTuple):
     unnamed: frozenset[str]
     calendar: frozenset[str]
     calendar_capital: frozenset[str]
+    confused: dict[str, frozenset[int]]
     trappings: dict[str, re.Pattern[str]]
     frame: frozenset[str]
     about: dict[str, frozenset[str]]
@@ -52,6 +55,7 @@ def lists() -> Lists:
         asking=re.compile("|".join(read["asking"]), re.IGNORECASE),
         no_answer=re.compile("|".join(read["no_answer"]), re.IGNORECASE),
         empty_answer=stems(read["empty_answer"]),
+        unknown=stems(read["unknown"]),
         modals=words("modals"),
         negations=words("negations"),
         reversing=tuple(read["reversing"].split()),
@@ -59,10 +63,20 @@ def lists() -> Lists:
         unnamed=words("unnamed"),
         calendar=words("calendar"),
         calendar_capital=words("calendar_capital"),
+        confused=_sets(read["confused"]),
         trappings={name: re.compile(words) for name, words in read["trappings"].items()},
         frame=stems(read["notice"]["frame"]),
         about={kind: stems(text) for kind, text in read["notice"]["about"].items()},
     )
+
+
+def _sets(lines: list[str]) -> dict[str, frozenset[int]]:
+    """In which of the sets, by their numbers, each word stands."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for number, line in enumerate(lines):
+        for word in line.split():
+            found[word].add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}
 
 
 def is_known(form: str) -> bool:

@@ -35,6 +35,7 @@ def settled(
     """What was asked or foretold in the old sentences `asked`, and is told in the new sentences `told`."""
     telling = list(told)[:_MOST_TELLING]
     partner = {at: one.new for one in pairing.pairs if not one.same for at in one.old}
+    follows = {at + 1: tuple(there + 1 for there in one.new) for one in pairing.pairs for at in one.old}
     held = 0
     for at in asked:
         if held >= _MOST_ASKED:
@@ -50,11 +51,11 @@ def settled(
         for there in candidates:
             later = new.sentences[there]
             shared = len(sentence.stems & later.stems)
-            kind = (
-                _settles(words, _text(new, there), asks=asks, beside=there in partner.get(at, ()))
-                if shared > 1
-                else None
-            )
+            kind = None
+            if shared > 1:
+                kind = _settles(words, _text(new, there), asks=asks, beside=there in partner.get(at, ()))
+            elif asks and shared and there in follows.get(at, ()) and _tells_all(sentence, later, _text(new, there)):
+                kind = "answered"
             if kind is None and unanswered and _answers(sentence, later, _text(new, there)):
                 kind = "answered"
             if kind is not None:
@@ -83,6 +84,11 @@ def _settles(words: str, later: str, *, asks: bool, beside: bool) -> ChangeKind 
     if out is None:
         return None
     return "reported_as_happened" if out == "happened" else "reported_as_not_happened"
+
+
+def _tells_all(asked: Sentence, later: Sentence, text: str) -> bool:
+    """Whether all that a short question speaks of stands in the sentence that has its place, and is not asked there."""
+    return not lists().asking.search(text) and asked.stems - lists().unknown <= later.stems
 
 
 def _answers(asked: Sentence, later: Sentence, text: str) -> bool:

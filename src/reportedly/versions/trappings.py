@@ -9,6 +9,8 @@ from .lexicon import lists
 
 _LONGEST_DATELINE = 120
 _LONGEST_HOUR = 40
+_LONGEST_LEAD = 200
+NUMBERED = frozenset({"heading", "list_item"})
 
 
 def trappings(text: str, start: int, end: int, kind: str) -> Span | None:
@@ -29,6 +31,11 @@ def trappings(text: str, start: int, end: int, kind: str) -> Span | None:
         return None if found is None else (found.start(), end)
     if end - start <= _LONGEST_HOUR and patterns["hour"].fullmatch(text, start, end):
         return start, end
+    if end - start <= _LONGEST_LEAD and patterns["lead_on"].fullmatch(text, start, end):
+        return start, end
+    if kind in NUMBERED:
+        found = patterns["number"].match(text, start, end)
+        return None if found is None else found.span()
     if kind == "paragraph":
         found = patterns["dateline"].match(text, start, min(end, start + _LONGEST_DATELINE))
         if found is not None:
