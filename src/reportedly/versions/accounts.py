@@ -23,6 +23,7 @@ _LONGEST = 2_000
 _STAMP = 80
 """Characters at the start of a notice within which a date is that of the notice."""
 _HOUR = re.compile(r"\b\d{1,2}(?:[:.]\d\d)?\s*[ap]\.?m\b|\b\d{1,2}:\d\d\b", re.IGNORECASE)
+_LABEL = re.compile(r"[^\n]{0,80}?:(?=\s)")
 _ANY_DAY = "2000-06-15"
 _SHARE = 0.4
 _ABOUT: dict[ChangeKind, str] = {
@@ -147,7 +148,13 @@ def _told(version: Version, block: Block, superseded: tuple[Span, ...]) -> Told:
 
 
 def _undated(text: str) -> str:
-    """The notice without the day and the hour at which it was put there, which are nothing that it speaks of."""
-    text = _HOUR.sub(" ", text[:_STAMP]) + text[_STAMP:]
+    """The notice without the day and the hour at which it was put there, which are nothing that it speaks of.
+
+    They stand before the colon of its label, or right after it, or in a sentence without a label.
+    """
+    label = _LABEL.match(text)
     found = find_date(text, end=min(len(text), _STAMP), reference=_ANY_DAY)
-    return text if found is None else text[: found.span[0]] + text[found.span[1] :]
+    if found is not None and (label is None or not text[label.end() : found.span[0]].strip()):
+        text = text[: found.span[0]] + text[found.span[1] :]
+        label = _LABEL.match(text)
+    return text if label is None else _HOUR.sub(" ", label.group()) + text[label.end() :]
