@@ -150,6 +150,8 @@ def spelling(form: str) -> str:
     number = lists.numbers.get(form)
     if number is not None:
         return number
+    if form.endswith("'s"):
+        return spelling(form[:-2]) + "'s" if form[:-2] not in lists.numbers else form
     for size in range(min(9, len(form) - 2), 1, -1):
         ending = lists.spelling.get(form[-size:])
         if ending is not None:

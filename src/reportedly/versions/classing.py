@@ -38,6 +38,8 @@ def classed(hunk: Hunk, sides: Sides) -> ChangeKind | None:
     """The kind of one difference, None where it is none: other spelling of one word, other white space."""
     if _letters(hunk.old) == _letters(hunk.new) or (not hunk.quoted and _is_contraction(hunk)):
         return None
+    if (bool(hunk.old) != bool(hunk.new)) and _is_dateline(hunk, sides):
+        return None
     if is_number_changed(hunk, sides):
         return "number" if not _same_amounts(hunk, sides) else None
     if is_typo(hunk, sides):
@@ -77,6 +79,15 @@ def turns_in_matter(hunk: Hunk, sides: Sides) -> bool:
         naming = _naming(tokens, version) if beside else ()
         parts.append(tuple(token for token in tokens if token not in naming))
     return turns(hunk._replace(old=parts[0], new=parts[1]))
+
+
+def _is_dateline(hunk: Hunk, sides: Sides) -> bool:
+    """Whether the words are the place from which the report was filed."""
+    return all(
+        token.start in version.datelines
+        for tokens, version in ((hunk.old, sides.old), (hunk.new, sides.new))
+        for token in tokens
+    )
 
 
 def _is_contraction(hunk: Hunk) -> bool:
@@ -231,7 +242,7 @@ def _names_changed(hunk: Hunk, sides: Sides) -> bool:
     if _stand(mine, sides.after) and _stand(theirs, sides.before):
         return False
     one, other = set(mine), set(theirs)
-    return bool(one and other) and not one <= other and not other <= one
+    return bool(one and other) and not one <= other and not other <= one and not _is_abbreviation(mine, theirs)
 
 
 def _of_source(hunk: Hunk, sides: Sides) -> ChangeKind | None:
@@ -245,12 +256,21 @@ def _of_source(hunk: Hunk, sides: Sides) -> ChangeKind | None:
     if mine and theirs:
         full = min(len(mine), len(theirs)) > 1  # else the rest of the name may stand beside it
         shared = set(mine) & set(theirs) or (not full and _run(hunk, sides))
-        return None if shared or _spelled_alike(mine, theirs) else "speaker_changed"
+        same = shared or _spelled_alike(mine, theirs) or _is_abbreviation(mine, theirs)
+        return None if same else "speaker_changed"
     old = _described(here, hunk.at, sides.before, sides.old)
     new = _described(there, hunk.there, sides.after, sides.new)
-    if theirs and (old == "unnamed" or (not hunk.old and _pair_unnamed(sides.old, sides.before))):
+    if (
+        theirs
+        and not _speaks_unnamed(hunk.new, sides.new)
+        and (old == "unnamed" or (not hunk.old and _pair_unnamed(sides.old, sides.before)))
+    ):
         return "named"
-    if mine and (new == "unnamed" or (not hunk.new and _pair_unnamed(sides.new, sides.after))):
+    if (
+        mine
+        and not _speaks_unnamed(hunk.old, sides.old)
+        and (new == "unnamed" or (not hunk.new and _pair_unnamed(sides.new, sides.after)))
+    ):
         return "unnamed"
     if (theirs and old == "body") or (mine and new == "body") or (old == new == "body" and _heads_differ(here, there)):
         return "speaker_changed"
@@ -333,6 +353,22 @@ def _described(tokens: Sequence[Token], at: int, around: Sequence[Token], versio
     if speaker is not None and speaker.type in {"organization", "outlet"}:
         return "body"
     return ""
+
+
+def _speaks_unnamed(tokens: Sequence[Token], version: Version) -> bool:
+    """Whether a source that is not named is meant by words around a name ("a source with access to Harrow Bay")."""
+    statement = version.source_at(tokens[0].start, tokens[-1].end) if tokens else None
+    speaker = None if statement is None else version.speaker(statement)
+    return speaker is not None and speaker.type in UNNAMED
+
+
+def _is_abbreviation(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether one name is the other's first letters: "U.S." for "United States"."""
+    for long, short in ((mine, theirs), (theirs, mine)):
+        letters = "".join(short).replace(".", "")
+        if len(long) > 1 and len(letters) == len(long) and letters == "".join(word[0] for word in long):
+            return True
+    return False
 
 
 def _pair_unnamed(version: Version, tokens: Sequence[Token]) -> bool:

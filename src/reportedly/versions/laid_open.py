@@ -77,6 +77,8 @@ class Version:
         self._extents = _extents(story)
         self._extent_starts = [start for start, _, _ in self._extents]
         self.headline, self.title_block = self._headline()
+        self.datelines: set[int] = set()
+        """Where the places begin from which a report was filed."""
         self.sentences = tuple(self._read())
         self.names = self._names()
         self.people = frozenset(
@@ -105,6 +107,8 @@ class Version:
             if block.kind in NOT_COMPARED or number == self.title_block:
                 continue
             aside = trappings(self.text, block.start, block.end, block.kind) or (0, 0)
+            if block.kind == "paragraph" and block.start < aside[0]:
+                self.datelines.update(word.start for word in words(self.text, [(block.start, aside[0])]))
             for start, end in sentences(self.text, block.start, block.end):
                 found = [word for word in words(self.text, [(start, end)]) if not aside[0] <= word.start < aside[1]]
                 for cut in range(0, len(found), LONGEST):

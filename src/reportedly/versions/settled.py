@@ -18,6 +18,7 @@ _MOST_ASKED, _MOST_TELLING = 100, 200
 
 
 _LONGEST = 1_000
+_CLAUSE = re.compile(r"[,;]\s+(?:and|but|while|though|although)\s")
 """Characters of a sentence in which a question is looked for."""
 
 
@@ -36,6 +37,7 @@ def settled(
     telling = list(told)[:_MOST_TELLING]
     partner = {at: one.new for one in pairing.pairs if not one.same for at in one.old}
     follows = {at + 1: tuple(there + 1 for there in one.new) for one in pairing.pairs for at in one.old}
+    spoken_for = {there for theirs in partner.values() for there in theirs}
     held = 0
     for at in asked:
         if held >= _MOST_ASKED:
@@ -43,6 +45,8 @@ def settled(
         sentence = old.sentences[at]
         words = _text(old, at)
         asks, unanswered = (_has(pattern, old, at) for pattern in (lists().asking, lists().no_answer))
+        asked_of = _asked(sentence, words) if unanswered else frozenset()
+        taken = spoken_for - set(partner.get(at, ()))
         candidates = [
             *partner.get(at, ()),
             *(there for there in telling if sentence.stems & new.sentences[there].stems),
@@ -56,7 +60,7 @@ def settled(
                 kind = _settles(words, _text(new, there), asks=asks, beside=there in partner.get(at, ()))
             elif asks and shared and there in follows.get(at, ()) and _tells_all(sentence, later, _text(new, there)):
                 kind = "answered"
-            if kind is None and unanswered and _answers(sentence, later, _text(new, there)):
+            if kind is None and unanswered and there not in taken and _answers(asked_of, later, _text(new, there)):
                 kind = "answered"
             if kind is not None:
                 yield Settled(kind, at, there)
@@ -91,8 +95,19 @@ def _tells_all(asked: Sentence, later: Sentence, text: str) -> bool:
     return not lists().asking.search(text) and asked.stems - lists().unknown <= later.stems
 
 
-def _answers(asked: Sentence, later: Sentence, text: str) -> bool:
+def _asked(sentence: Sentence, words: str) -> frozenset[str]:
+    """The stems of those who did not answer: the words of the clause in which it is told."""
+    match = lists().no_answer.search(words)
+    if match is None:
+        return frozenset()
+    begin = max((clause.end() for clause in _CLAUSE.finditer(words, 0, match.start())), default=0)
+    place = sentence.start + begin
+    stop = sentence.start + match.end()
+    return frozenset(stem(token.form) for token in sentence.tokens if place <= token.start < stop) & sentence.stems
+
+
+def _answers(asked: frozenset[str], later: Sentence, text: str) -> bool:
     """Whether somebody who had not answered is given as saying something."""
     if lists().no_answer.search(text) or not any(token.form in lists().attributing for token in later.tokens):
         return False
-    return bool((asked.stems - lists().empty_answer) & later.stems - {stem(word) for word in lists().attributing})
+    return bool((asked - lists().empty_answer) & later.stems - {stem(word) for word in lists().attributing})

@@ -9,7 +9,7 @@ from .lexicon import lists
 
 _LONGEST_DATELINE = 120
 _LONGEST_HOUR = 40
-_LONGEST_LEAD = 200
+_LONGEST_FURNITURE = 300
 NUMBERED = frozenset({"heading", "list_item"})
 
 
@@ -31,7 +31,7 @@ def trappings(text: str, start: int, end: int, kind: str) -> Span | None:
         return None if found is None else (found.start(), end)
     if end - start <= _LONGEST_HOUR and patterns["hour"].fullmatch(text, start, end):
         return start, end
-    if end - start <= _LONGEST_LEAD and patterns["lead_on"].fullmatch(text, start, end):
+    if end - start <= _LONGEST_FURNITURE and patterns["furniture"].fullmatch(text, start, end):
         return start, end
     if kind in NUMBERED:
         found = patterns["number"].match(text, start, end)
