@@ -30,15 +30,23 @@ if TYPE_CHECKING:
     show_default=True,
     help="The network that reads files; fast finds a little less, at nearly twice the speed.",
 )
+@click.option("--fetch", is_flag=True, help="Allow network access, for versions that are URLs.")
 @options.forms
 def compare(
-    old: str, new: str, ledger: str | None, fail_on: str | None, model: Literal["accurate", "fast"], form: Form
+    old: str,
+    new: str,
+    ledger: str | None,
+    fail_on: str | None,
+    model: Literal["accurate", "fast"],
+    fetch: bool,
+    form: Form,
 ) -> int:
     """Show what changed between two versions of a story, and what of it no notice tells.
 
-    OLD and NEW are files of any kind that `reportedly read` reads, or, with --ledger, two versions that
-    a ledger holds. `reportedly explain reworded` says what a change means. Typos and moved paragraphs
-    are told apart from changes, and white space is none.
+    OLD and NEW are files of any kind that `reportedly read` reads, or URLs with --fetch, or, with
+    --ledger, two versions that a ledger holds; with both, a URL is the page as it is now.
+    `reportedly explain reworded` says what a change means. Typos and moved paragraphs are told apart
+    from changes, and white space is none.
 
     \b
     Examples:
@@ -48,7 +56,7 @@ def compare(
     """
     from ..commands.compare import compare as run
 
-    return run(old, new, ledger=ledger, fail_on_silent=fail_on == "silent", model=model, form=form)
+    return run(old, new, ledger=ledger, fail_on_silent=fail_on == "silent", model=model, fetch=fetch, form=form)
 
 
 COMMANDS = (compare,)

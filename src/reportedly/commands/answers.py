@@ -106,9 +106,13 @@ def _entries(rows: Sequence[Sequence[str]], columns: Sequence[Column]) -> Render
     """Each row as its first column, what the others say on the same line, and its long text below."""
     from rich.console import Group
     from rich.padding import Padding
+    from rich.table import Table
     from rich.text import Text
 
     drawn: list[RenderableType] = []
+    # With one long text a row needs no name for it; two must be told apart.
+    names = [column.name for column in columns if column.grows]
+    margin = max(map(len, names)) + 2 if len(names) > 1 else 0
     for row in rows:
         cells = list(zip(columns, row, strict=True))
         head = Text(cells[0][1], style="bold")
@@ -116,7 +120,17 @@ def _entries(rows: Sequence[Sequence[str]], columns: Sequence[Column]) -> Render
             if words and not column.grows:
                 head.append(f"  {column.name} {words}" if words.isdigit() else f"  {words}", style="not bold")
         drawn.append(head)
-        drawn.extend(Padding(Text(words), (0, 0, 0, 2)) for column, words in cells if column.grows and words)
+        for column, words in cells:
+            if not column.grows or not words:
+                continue
+            entry: RenderableType = Text(words)
+            if margin:
+                beside = Table.grid()
+                beside.add_column(width=margin)
+                beside.add_column(overflow="fold")
+                beside.add_row(Text(column.name, style="dim"), Text(words))
+                entry = beside
+            drawn.append(Padding(entry, (0, 0, 0, 2)))
     return Group(*drawn)
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ..story import Story
 
 _VERSION = re.compile(r"(?P<name>.+)@(?P<number>[1-9]\d{0,8})")
+_URL = re.compile(r"https?://", re.IGNORECASE)
 UNREAD, FOUND = 3, 1
 
 _CHANGE = (
@@ -36,14 +37,28 @@ _CHANGE = (
 )
 
 
-def compare(old: str, new: str, *, ledger: str | None, fail_on_silent: bool, model: ModelName, form: Form) -> int:
+def compare(
+    old: str,
+    new: str,
+    *,
+    ledger: str | None,
+    fail_on_silent: bool,
+    model: ModelName,
+    form: Form,
+    fetch: bool = False,
+) -> int:
     """Show the changes from `old` to `new`, and give the exit code: 1 where a silent one was asked about, 3 unread."""
     from ..versions import held
 
-    pair = _read(old, new, model) if ledger is None else (_stored(old, ledger), _stored(new, ledger))
-    if pair is None:
+    stories: list[Story] = []
+    for source in (old, new):
+        if ledger is not None and not (fetch and _URL.match(source)):
+            stories.append(_stored(source, ledger))
+        else:
+            stories += _read(source, model, fetch=fetch)
+    if len(stories) < 2:
         return UNREAD
-    comparison = held(*pair)
+    comparison = held(stories[0], stories[1])
 
     def page(changes: Sequence[Change]) -> str:
         from ..report.versions import versions_page
@@ -55,21 +70,18 @@ def compare(old: str, new: str, *, ledger: str | None, fail_on_silent: bool, mod
     return FOUND if fail_on_silent and any(change.silent for change in comparison.changes) else 0
 
 
-def _read(old: str, new: str, model: ModelName) -> tuple[Story, Story] | None:
-    """The stories of two files; None where one could not be read, which is said on standard error."""
+def _read(source: str, model: ModelName, *, fetch: bool) -> list[Story]:
+    """The story of a file or an address; none where it could not be read, which is said on standard error."""
     from ..corpus import read
 
-    stories: list[Story] = []
-    for source in (old, new):
-        found = []
-        for result in read((source,), stdin=standard_input((source,)), model=model, workers=1):
-            tell(result.source, dict.fromkeys(result.problems))
-            if result.story is not None:
-                found.append(result.story)
-        if len(found) > 1:
-            raise UsageError("R115", source=source, count=len(found))
-        stories += found
-    return (stories[0], stories[1]) if len(stories) == 2 else None
+    found = []
+    for result in read((source,), fetch=fetch, stdin=standard_input((source,)), model=model, workers=1):
+        tell(result.source, dict.fromkeys(result.problems))
+        if result.story is not None:
+            found.append(result.story)
+    if len(found) > 1:
+        raise UsageError("R115", source=source, count=len(found))
+    return found
 
 
 def _stored(name: str, path: str) -> Story:

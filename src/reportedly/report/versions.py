@@ -9,10 +9,10 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from ..change import Change, VersionWords
-from ..document import Block
+from ..document import Block, Document
 from ..glossary import label
 from ..story import Story
-from ..versions import Compared
+from ..versions import Compared, Row
 from .html import page
 from .passages import shown
 from .segments import Mark, segments
@@ -20,6 +20,8 @@ from .words import shortened, visible
 
 LONGEST = 400
 """Characters of a change in the list; the whole stands below, at its place."""
+FEW, CONTEXT = 60, 60
+"""Characters of a change that is shown with what stands around it, and how much of that."""
 
 
 class Entry(NamedTuple):
@@ -29,12 +31,20 @@ class Entry(NamedTuple):
     kind: str
     label: str
     silent: bool
-    old: str | None
-    new: str | None
+    old: Words | None
+    new: Words | None
     speaker: str | None
     notice: str | None
     in_old: bool
     in_new: bool
+
+
+class Words(NamedTuple):
+    """The words of a change in one version, and where they are few those around them, to show what they belong to."""
+
+    text: str
+    before: str = ""
+    after: str = ""
 
 
 class Side(NamedTuple):
@@ -43,6 +53,7 @@ class Side(NamedTuple):
     kind: str
     words: Markup
     moved: bool
+    same: bool
 
 
 def versions_page(compared: Compared) -> str:
@@ -58,25 +69,26 @@ def versions_page(compared: Compared) -> str:
     new = _marks(compared.changes, old=False)
     pairs = [
         (
-            None if row.old is None else _side(compared.old, row.old, old, compared.changes, row.elsewhere, "o"),
-            None if row.new is None else _side(compared.new, row.new, new, compared.changes, row.elsewhere, "n"),
+            None if row.old is None else _side(compared.old, row.old, old, compared.changes, row, "o"),
+            None if row.new is None else _side(compared.new, row.new, new, compared.changes, row, "n"),
         )
         for row in compared.rows
     ]
+    pairs = [_told_same(*pair) for pair in pairs]
     silent = sum(change.silent for change in compared.changes)
     title = compared.new.document.title or compared.old.document.title or "Two versions"
-    entries = [_entry(number, change) for number, change in enumerate(compared.changes, 1)]
+    entries = [_entry(number, change, compared) for number, change in enumerate(compared.changes, 1)]
     return page("versions.html.j2", title=title, entries=entries, silent=silent, pairs=pairs)
 
 
-def _entry(number: int, change: Change) -> Entry:
+def _entry(number: int, change: Change, compared: Compared) -> Entry:
     return Entry(
         number=number,
         kind=change.kind,
         label=label("change", change.kind),
         silent=change.silent,
-        old=_short(change.old),
-        new=_short(change.new),
+        old=_short(change.old, compared.old),
+        new=_short(change.new, compared.new),
         speaker=None if change.statement is None else change.statement.speaker,
         notice=None if change.notice is None else visible(change.notice.text),
         in_old=_stands(change.old),
@@ -84,11 +96,34 @@ def _entry(number: int, change: Change) -> Entry:
     )
 
 
-def _short(words: VersionWords | None) -> str | None:
+def _short(words: VersionWords | None, story: Story) -> Words | None:
     if words is None:
         return None
     text, cut = shortened(visible(words.text), LONGEST)
-    return f"{text} […]" if cut else text
+    if cut or words.start is None or words.end is None or len(words.text) > FEW:
+        return Words(f"{text} […]" if cut else text)
+    return Words(text, *_around(story.document, words.start, words.end))
+
+
+def _around(document: Document, start: int, end: int) -> tuple[str, str]:
+    """What stands before and after `[start, end)` in its block, cut between words."""
+    block = next((block for block in document.blocks if block.start <= start and end <= block.end), None)
+    first, last = (0, len(document.text)) if block is None else (block.start, block.end)
+    before = document.text[max(first, start - CONTEXT) : start]
+    after = document.text[end : min(last, end + CONTEXT)]
+    if start - CONTEXT > first:
+        before = "… " + before.partition(" ")[2]
+    if end + CONTEXT < last:
+        after = after.rpartition(" ")[0] + " …"
+    spaces = " " if before[-1:].isspace() else "", " " if after[:1].isspace() else ""
+    return visible(before).rstrip() + spaces[0], spaces[1] + visible(after).lstrip()
+
+
+def _told_same(old: Side | None, new: Side | None) -> tuple[Side | None, Side | None]:
+    """A pair of blocks, marked where they have the same words, so that a narrow screen shows them once."""
+    if old is None or new is None or old.words.striptags() != new.words.striptags():
+        return old, new
+    return old._replace(same=True), new._replace(same=True)
 
 
 def _stands(words: VersionWords | None) -> bool:
@@ -104,9 +139,7 @@ def _marks(changes: Sequence[Change], *, old: bool) -> list[Mark]:
     return sorted(found)
 
 
-def _side(
-    story: Story, number: int, marks: Sequence[Mark], changes: Sequence[Change], elsewhere: int | None, letter: str
-) -> Side:
+def _side(story: Story, number: int, marks: Sequence[Mark], changes: Sequence[Change], row: Row, letter: str) -> Side:
     document = story.document
     blocks = document.blocks or (Block(kind="paragraph", start=0, end=len(document.text)),)
     block = blocks[number]
@@ -122,7 +155,7 @@ def _side(
             )
             break
         parts.append(words)
-    return Side(block.kind, Markup("").join(parts), elsewhere is not None)
+    return Side(block.kind, Markup("").join(parts), row.elsewhere is not None, False)
 
 
 def _within(marks: Sequence[Mark], block: Block) -> Sequence[Mark]:

@@ -66,7 +66,14 @@ def _partners(old: Version, new: Version, pairing: Pairing) -> dict[int, int]:
             at = same.popleft()
             if at not in taken:
                 found[number] = at
+                taken.add(at)
                 break
+    for number, block in enumerate(new.blocks):
+        if number not in found and block.kind == "byline":
+            beside = found.get(number - 1, -2) + 1
+            if 0 < beside < len(old.blocks) and beside not in taken and old.blocks[beside].kind == "byline":
+                found[number] = beside  # another byline, or another day, in the same place
+                taken.add(beside)
     return found
 
 
