@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args
 
@@ -18,6 +19,9 @@ from reportedly.change import ChangeKind
 from reportedly.cli import main
 from reportedly.commands.schema import schema
 from reportedly.ledger import Ledger
+from reportedly.messages import problem
+from reportedly.reading.record import Reading
+from reportedly.reading.sources import read_bytes
 from reportedly.report.versions import versions_page
 from reportedly.versions import held
 
@@ -71,6 +75,24 @@ def test_csv_has_the_offsets(files: tuple[Path, Path]) -> None:
     assert all(row["old start"].isdigit() for row in rows)
 
 
+def test_a_narrow_terminal_says_which_words_are_old(files: tuple[Path, Path]) -> None:
+    result = CliRunner().invoke(main, ["compare", *map(str, files)], env={"COLUMNS": "80"})
+    lines = result.stdout.splitlines()
+    assert "  old  400,000" in lines
+    assert "  new  900,000" in lines
+    assert max(map(len, lines)) <= 80
+
+
+def test_a_page_shows_what_stands_around_a_change(files: tuple[Path, Path], tmp_path: Path) -> None:
+    target = tmp_path / "changes.html"
+    call("--html", target, *files)
+    page = target.read_text(encoding="utf-8")
+    old = files[0].read_text(encoding="utf-8")
+    at = old.index("400,000")
+    before = old[:at].split()[-1]
+    assert re.search(rf'class="around">[^<]*{re.escape(before)} </span><a href="#o\d+">400,000</a>', page)
+
+
 def test_a_page_shows_both_versions(files: tuple[Path, Path], tmp_path: Path) -> None:
     target = tmp_path / "changes.html"
     assert call("--html", target, *files).exit_code == 0
@@ -84,6 +106,50 @@ def test_a_file_that_is_not_there_is_told(files: tuple[Path, Path]) -> None:
     result = call(files[0], "gone.html")
     assert result.exit_code == 3
     assert "[R102] gone.html does not exist." in result.stderr
+
+
+@pytest.fixture
+def web(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """Pages at their addresses, in the place of the network; what is not there can't be fetched."""
+    pages: dict[str, str] = {}
+
+    def read_address(url: str) -> Iterator[Reading]:
+        if url in pages:
+            yield from read_bytes(pages[url].encode(), name="page.txt", source=url)
+        else:
+            yield Reading(url, None, (problem("R504", url=url, status=404),))
+
+    monkeypatch.setattr("reportedly.reading.fetch.read_address", read_address)
+    return pages
+
+
+def plain(text: str) -> str:
+    return text.replace("# ", "").replace("\n", "\n\n")
+
+
+def test_addresses_are_fetched_where_that_is_allowed(web: dict[str, str], files: tuple[Path, Path]) -> None:
+    web["https://quaycourier.example/ferry"] = plain(with_("400,000", "900,000"))
+    result = call("--fetch", "--fail-on", "silent", files[0], "https://quaycourier.example/ferry")
+    assert result.exit_code == 1
+    assert re.search(r"number +silent +400,000 +900,000", result.stdout)
+    refused = call(files[0], "https://quaycourier.example/ferry")
+    assert refused.exit_code == 3
+    assert "[R103]" in refused.stderr
+    gone = call("--fetch", files[0], "https://quaycourier.example/gone")
+    assert gone.exit_code == 3
+    assert "[R504]" in gone.stderr
+
+
+def test_a_stored_version_is_compared_with_the_page_as_it_is_now(web: dict[str, str], tmp_path: Path) -> None:
+    path = tmp_path / "kept.db"
+    with Ledger(str(path)) as ledger:
+        ledger.add(story(STORY))
+    web["https://quaycourier.example/ferry"] = plain(with_("400,000", "900,000"))
+    now = "https://quaycourier.example/ferry"
+    assert re.search(r"number +silent +400,000 +900,000", call("--ledger", path, "--fetch", "note", now).stdout)
+    unheld = call("--ledger", path, "note", now)
+    assert unheld.exit_code == 2
+    assert "[R116]" in unheld.stderr
 
 
 def test_a_folder_of_stories_is_no_version(files: tuple[Path, Path]) -> None:
@@ -103,6 +169,15 @@ def test_versions_of_a_ledger_are_compared(tmp_path: Path) -> None:
     assert re.search(r"number +silent +400,000 +900,000", result.stdout), result.output
     assert call("--ledger", path, "note@1", "note").stdout == result.stdout
     assert call("--ledger", path, "note", "note@2").output == ""
+    lines = [json.loads(line) for line in call("--ledger", path, "--json", "note@1", "note@2").stdout.splitlines()]
+    assert [(line["kind"], line["old"]["text"], line["new"]["text"]) for line in lines] == [
+        ("number", "400,000", "900,000")
+    ]
+    rows = list(csv.DictReader(io.StringIO(call("--ledger", path, "--csv", "note@1", "note@2").stdout)))
+    assert [row["new"] for row in rows] == ["900,000"]
+    page = tmp_path / "changes.html"
+    assert call("--ledger", path, "--html", page, "--fail-on", "silent", "note@1", "note@2").exit_code == 1
+    assert ">900,000</a>" in page.read_text(encoding="utf-8")
     for missing in ("note@9", "nothing@1", "nothing", "note@0"):
         refused = call("--ledger", path, missing, "note")
         assert refused.exit_code == 2
