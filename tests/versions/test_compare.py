@@ -8,7 +8,7 @@ from reportedly.change import Change
 from reportedly.story import Story
 from reportedly.versions import compare
 
-from .pairs import PAIRS, Versions
+from .pairs import PAIRS, STORY, Versions, story
 
 
 def shown(changes: tuple[Change, ...]) -> list[tuple[str, str | None, str | None, bool]]:
@@ -53,3 +53,12 @@ def test_a_reading_without_statements_makes_no_other_change(versions: Versions) 
     wanted = sorted(kind for kind, _, _, _ in versions.changes)
     for pair in ((bare[0], new), (old, bare[1])):
         assert sorted(change.kind for change in compare(*pair)) == wanted
+
+
+def test_a_notice_that_words_were_removed_tells_of_all_that_went_from_there() -> None:
+    first, second = "Hal Brandt said that Odile Marsh had been paid by the buyer.", "He said that she knew the price."
+    note = "! EDITOR’S NOTE: A claim by Hal Brandt about Odile Marsh has been removed from this article.\n"
+    said = (("Hal Brandt", "person", "Odile Marsh had been paid"), ("He", "person", "that she knew the price"))
+    changes = compare(story(f"{STORY}{first} {second}", said), story(note + STORY))
+    assert shown(changes) == [("withdrawn", first, None, False), ("withdrawn", second, None, False)]
+    assert [change.notice and change.notice.type for change in changes] == ["editors_note", "editors_note"]

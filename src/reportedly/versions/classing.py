@@ -212,7 +212,9 @@ def _within_name(hunk: Hunk, sides: Sides) -> bool:
         (hunk.old, hunk.at, sides.before, sides.old) if hunk.old else (hunk.new, hunk.there, sides.after, sides.new)
     )
     run = around[max(0, at - 1) : at + len(tokens) + 1]
-    if at == 0 or len(run) != len(tokens) + 2 or not all(is_proper(token, version) for token in run):
+    if at == 0 or len(run) != len(tokens) + 2 or not run[0].print[0].isupper():
+        return False
+    if not all(is_proper(token, version) for token in run[1:]):
         return False
     return all(version.text[one.end : other.start].strip(" .") == "" for one, other in pairwise(run))
 
@@ -242,7 +244,7 @@ def _names_changed(hunk: Hunk, sides: Sides) -> bool:
     if _stand(mine, sides.after) and _stand(theirs, sides.before):
         return False
     one, other = set(mine), set(theirs)
-    return bool(one and other) and not one <= other and not other <= one and not _is_abbreviation(mine, theirs)
+    return bool(one and other) and not one <= other and not other <= one and not _is_abbreviation(hunk)
 
 
 def _of_source(hunk: Hunk, sides: Sides) -> ChangeKind | None:
@@ -256,7 +258,7 @@ def _of_source(hunk: Hunk, sides: Sides) -> ChangeKind | None:
     if mine and theirs:
         full = min(len(mine), len(theirs)) > 1  # else the rest of the name may stand beside it
         shared = set(mine) & set(theirs) or (not full and _run(hunk, sides))
-        same = shared or _spelled_alike(mine, theirs) or _is_abbreviation(mine, theirs)
+        same = shared or _spelled_alike(mine, theirs) or _is_abbreviation(hunk)
         return None if same else "speaker_changed"
     old = _described(here, hunk.at, sides.before, sides.old)
     new = _described(there, hunk.there, sides.after, sides.new)
@@ -280,7 +282,8 @@ def _of_source(hunk: Hunk, sides: Sides) -> ChangeKind | None:
 def loses_source(hunk: Hunk, sides: Sides) -> bool:
     """Whether the words that say who says it went, and nobody is said to say it any more."""
     verbs = lists().attributing
-    if not any(token.form in verbs and not token.quoted for token in hunk.old) or not names_source(hunk, sides)[0]:
+    gone = {token.form for token in hunk.old if token.form in verbs and not token.quoted}
+    if not gone or not (names_source(hunk, sides)[0] or "according" in gone):
         return False
     return not any(token.form in verbs and not token.quoted for token in sides.after)
 
@@ -362,11 +365,17 @@ def _speaks_unnamed(tokens: Sequence[Token], version: Version) -> bool:
     return speaker is not None and speaker.type in UNNAMED
 
 
-def _is_abbreviation(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+def _is_abbreviation(hunk: Hunk) -> bool:
     """Whether one name is the other's first letters: "U.S." for "United States"."""
+    mine, theirs = ([token.form for token in side if token.print[0].isupper()] for side in (hunk.old, hunk.new))
     for long, short in ((mine, theirs), (theirs, mine)):
         letters = "".join(short).replace(".", "")
-        if len(long) > 1 and len(letters) == len(long) and letters == "".join(word[0] for word in long):
+        if (
+            len(long) > 1
+            and long != short
+            and len(letters) == len(long)
+            and letters == "".join(word[0] for word in long)
+        ):
             return True
     return False
 
