@@ -24,6 +24,7 @@ _MOST_CELLS = 400_000
 """Words times words of a gap beyond which it is not searched word by word."""
 _LEAST_MOVED = 3
 _MARGIN = 3
+_TWICE = 2
 _CLOSE = 4
 _GAP_COST = 0.5
 
@@ -162,7 +163,8 @@ def _trimmed(chain: Sequence[Match]) -> list[Match]:
 def _filled(chain: Sequence[Match], story: Sequence[str], document: Sequence[str]) -> list[Match]:
     """The chain, with the words that its gaps and the margins at its ends share."""
     first, last = chain[0], chain[-1]
-    margin = first.story + _MARGIN
+    spread = _TWICE * len(story) - (last.document + last.size - first.document)
+    margin = max(first.story + _MARGIN, spread)
     found = _between(story, document, 0, first.story, max(0, first.document - margin), first.document, inner=False)
     for run, following in zip(chain, (*chain[1:], None), strict=True):
         found.append(run)
@@ -171,7 +173,7 @@ def _filled(chain: Sequence[Match], story: Sequence[str], document: Sequence[str
                 story, document, run.story + run.size, following.story, run.document + run.size, following.document
             )
     begin, place = last.story + last.size, last.document + last.size
-    end = min(len(document), place + len(story) - begin + _MARGIN)
+    end = min(len(document), place + max(len(story) - begin + _MARGIN, spread))
     return found + _between(story, document, begin, len(story), place, end, inner=False)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Sequence
 from functools import cache, lru_cache
@@ -11,6 +12,7 @@ from typing import NamedTuple
 _LEAST_STEM = 3
 _LONGEST = 64
 _VOWELS = frozenset("aeiouy")
+_SHORT = re.compile("(?:[^aeiou0-9]|qu)+[aeiouy][^aeiouywx0-9]")
 
 
 class Grammar(NamedTuple):
@@ -129,6 +131,21 @@ def _without_ending(form: str) -> str:
     return form
 
 
+@lru_cache(maxsize=1 << 16)
+def root(form: str) -> str:
+    """As `stem`, but a short word with a silent "e" at its end is told from the one without.
+
+    >>> root("hoping") == root("hopes"), root("hopping") == root("hopes"), stem("hopping") == stem("hopes")
+    (True, False, True)
+    """
+    found = stem(form)
+    if _SHORT.fullmatch(found):
+        form = grammar().same.get(form, form)
+        if form == f"{found}ing" or form.startswith(f"{found}e"):
+            return f"{found}e"
+    return found
+
+
 def meaning(forms: Sequence[str]) -> tuple[str, ...]:
     """What is left of words when grammar is taken away: the stems of all but the light ones, in order.
 
@@ -136,7 +153,7 @@ def meaning(forms: Sequence[str]) -> tuple[str, ...]:
     True
     """
     light = grammar().light
-    return tuple(stem(part) for form in forms for part in expanded(form) if part not in light)
+    return tuple(root(spelling(part)) for form in forms for part in expanded(form) if part not in light)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from .._typing import Spans
 from .align import index
-from .grammar import spelling
+from .grammar import is_content, spelling
 from .words import Word, words
 
 _BRACKETS = re.compile(r"\[[^\[\]\n]{0,300}\]|\([^()\n]{0,300}\)")
@@ -77,6 +77,10 @@ class Wording:
             if at < len(inside) and inside[at][0] <= word.start:
                 found[place] = self.text[inside[at][0]]
         return found
+
+    def counts(self, word: int) -> bool:
+        """Whether a word is one of those by which a quotation is found: it has content and stands in no brackets."""
+        return is_content(self.forms[word]) and word not in self.bracketed
 
     def between(self, word: int) -> str:
         """The characters between a word and the one before it."""

@@ -9,6 +9,7 @@ enough where eight words stand in a row, and half of up to four where most of al
 from __future__ import annotations
 
 import operator
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, get_args
 
@@ -17,7 +18,7 @@ from ..claim import Difference, Operation, WordingClass
 from .align import align
 from .differences import Step, differences, steps
 from .excerpts import Counted, within, without_strays
-from .grammar import expanded, is_content, is_light, meaning, spelling
+from .grammar import expanded, is_light, meaning, root, spelling
 from .moves import with_moves
 from .printed import Wording
 from .words import letters
@@ -149,12 +150,15 @@ def _is_found(found: Sequence[Step], mine: Wording, theirs: Wording) -> bool:
     total = unmatched = 0
     matched = 0.0
     for step in found:
-        contents = sum(is_content(mine.forms[at]) and at not in mine.bracketed for at in range(*step.story))
+        contents = sum(map(mine.counts, range(*step.story)))
         total += contents
         if step.op in {"same", "moved"}:
             matched += contents if step.op == "same" else contents / 2
         elif step.op == "replaced" and _replaced(step, mine, theirs) == "typographic":
             matched += contents
+        elif step.op == "replaced":
+            matched += _other_forms(step, mine, theirs)
+            unmatched += step.story[1] - step.story[0]
         elif step.op != "dropped":
             unmatched += step.story[1] - step.story[0]
     if not total:
@@ -164,6 +168,15 @@ def _is_found(found: Sequence[Step], mine: Wording, theirs: Wording) -> bool:
     if total <= _SHORT and matched >= _FOUND_SHORT * total and printed >= _FOUND * (printed + unmatched):
         return True
     return matched >= (_FOUND if longest < _LONG_RUN else _FOUND_IN_A_ROW) * total
+
+
+def _other_forms(step: Step, mine: Wording, theirs: Wording) -> int:
+    """How many content words of the story stand there in another form: "saw" for "see"."""
+    here, there = (
+        Counter(root(wording.spelled[at]) for at in range(*span) if wording.counts(at))
+        for wording, span in ((mine, step.story), (theirs, step.document))
+    )
+    return (here & there).total()
 
 
 def _classes(step: Step, mine: Wording, theirs: Wording) -> Iterator[WordingClass]:
@@ -209,11 +222,10 @@ def _dropped(step: Step, mine: Wording, theirs: Wording) -> WordingClass:
     forms = theirs.forms[slice(*step.document)]
     if forms and all(at in theirs.bracketed for at in range(*step.document)):
         return "bracketed"
-    marked = mine.elides(step.story[0])
-    if len(forms) > _SPLICE and step.story[0] not in mine.breaks:
-        return "spliced"
-    if marked:
+    if mine.elides(step.story[0]):
         return "elided"
+    if len(forms) > _SPLICE:
+        return "spliced"
     if any(part in _NEGATIONS for form in forms for part in expanded(form)):
         return "wording"
     return "grammar" if 0 < len(forms) <= _LIGHT_RUN and all(map(is_light, forms)) else "elided"
