@@ -16,7 +16,7 @@ _SHORT = re.compile("(?:[^aeiou0-9]|qu)+[aeiouy][^aeiouywx0-9]")
 
 
 class Grammar(NamedTuple):
-    """The word lists: `light` and `heavy` words without content, irregular forms, contractions, spellings."""
+    """The word lists: `light` and `heavy` words without content, irregular forms, contractions, spellings, modal verbs."""
 
     light: frozenset[str]
     heavy: frozenset[str]
@@ -25,6 +25,8 @@ class Grammar(NamedTuple):
     endings: dict[str, str]
     numbers: dict[str, str]
     spelling: dict[str, str]
+    modality: dict[str, str]
+    moving: frozenset[str]
 
 
 @cache
@@ -44,6 +46,8 @@ def grammar() -> Grammar:
         read["endings"],
         read["numbers"],
         read["spelling"],
+        read["modality"],
+        frozenset(read["moving"].split()),
     )
 
 
@@ -154,6 +158,16 @@ def meaning(forms: Sequence[str]) -> tuple[str, ...]:
     """
     light = grammar().light
     return tuple(root(spelling(part)) for form in forms for part in expanded(form) if part not in light)
+
+
+def modality(forms: Sequence[str]) -> tuple[str, ...]:
+    """What the words say of possibility and duty, in order: to change, add or drop it is a change of what is said.
+
+    >>> modality(["may", "close"]), modality(["might", "close"]), modality(["will", "close"])
+    (('may',), ('may',), ())
+    """
+    known = grammar().modality
+    return tuple(known[part] for form in forms for part in expanded(form) if part in known)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .align import Alignment, Match
-from .grammar import is_content, is_light
+from .grammar import grammar, is_content, is_light
 from .printed import Wording
 from .words import letters
 
@@ -27,13 +27,14 @@ def with_moves(alignment: Alignment, mine: Wording, theirs: Wording) -> Alignmen
     """
     if not alignment.kept:
         return alignment
+    gaps = _gaps(alignment, mine, theirs)
     unanswered = [
         (at, first, last)
-        for begin, end, first, last in _gaps(alignment, mine, theirs)
+        for begin, end, first, last in gaps
         for at in range(begin, end)
-        if not is_light(mine.forms[at])
+        if _moves(mine.forms[at], alone=first == last)
     ]
-    places = _free((*alignment.kept, *alignment.moved), theirs) if unanswered else {}
+    places = _free(alignment, theirs, gaps) if unanswered else {}
     if not places:
         return alignment
     shared = _shared(alignment.kept, mine, theirs)
@@ -70,14 +71,23 @@ def _gaps(alignment: Alignment, mine: Wording, theirs: Wording) -> list[tuple[in
     return found
 
 
-def _free(matches: Sequence[Match], theirs: Wording) -> dict[str, list[int]]:
-    """The words of the document, but for the light ones, near the matches that answer nothing, by their forms."""
+def _moves(form: str, *, alone: bool) -> bool:
+    """Whether a word that stands elsewhere was moved: a small one only where no other stands in its place."""
+    return not is_light(form) or (alone and form in grammar().moving)
+
+
+def _free(
+    alignment: Alignment, theirs: Wording, gaps: Sequence[tuple[int, int, int, int]]
+) -> dict[str, list[int]]:
+    """The words of the document that may have moved, near the matches that answer nothing, by their forms."""
+    matches = (*alignment.kept, *alignment.moved)
     taken = {at for match in matches for at in range(match.document, match.document + match.size)}
     first = max(0, min(match.document for match in matches) - _MARGIN)
     last = min(len(theirs.forms), max(match.document + match.size for match in matches) + _MARGIN)
+    facing = {at for begin, end, place, stop in gaps if begin < end for at in range(place, stop)}
     places: dict[str, list[int]] = {}
     for at in range(first, last):
-        if at not in taken and not is_light(theirs.forms[at]):
+        if at not in taken and _moves(theirs.forms[at], alone=at not in facing):
             found = places.setdefault(theirs.spelled[at], [])
             if len(found) < _MOST_PLACES:
                 found.append(at)

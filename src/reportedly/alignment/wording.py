@@ -16,9 +16,10 @@ from typing import NamedTuple, get_args
 from .._typing import Span
 from ..claim import Difference, Operation, WordingClass
 from .align import align
+from .brackets import with_whole_brackets
 from .differences import Step, differences, steps
 from .excerpts import Counted, within, without_strays
-from .grammar import expanded, is_light, meaning, root, spelling
+from .grammar import expanded, is_light, meaning, modality, root, spelling
 from .moves import with_moves
 from .printed import Wording
 from .words import letters
@@ -65,6 +66,7 @@ def compare(story: str | Wording, document: str | Wording, *, excerpt: bool = Fa
     alignment = align(mine.spelled, theirs.spelled, pairs=_Lazy(theirs))
     if excerpt:
         alignment = without_strays(alignment, mine, theirs)
+    alignment = with_whole_brackets(alignment, mine, theirs)
     alignment = with_moves(alignment, mine, theirs)
     found = _fitted(steps(alignment, len(mine.forms), len(theirs.forms)), mine, theirs)
     counted = within(found, mine, theirs) if excerpt else Counted(found, [])
@@ -226,7 +228,7 @@ def _dropped(step: Step, mine: Wording, theirs: Wording) -> WordingClass:
         return "elided"
     if len(forms) > _SPLICE:
         return "spliced"
-    if any(part in _NEGATIONS for form in forms for part in expanded(form)):
+    if any(part in _NEGATIONS for form in forms for part in expanded(form)) or modality(forms):
         return "wording"
     return "grammar" if 0 < len(forms) <= _LIGHT_RUN and all(map(is_light, forms)) else "elided"
 
@@ -237,7 +239,8 @@ def _added(step: Step, mine: Wording, theirs: Wording) -> WordingClass:
         return "bracketed"
     if theirs.elides(step.document[0]):
         return "elided"
-    return "grammar" if len(forms) <= _LIGHT_RUN and all(map(is_light, forms)) else "wording"
+    small = len(forms) <= _LIGHT_RUN and all(map(is_light, forms)) and not modality(forms)
+    return "grammar" if small else "wording"
 
 
 def _replaced(step: Step, mine: Wording, theirs: Wording) -> WordingClass:
@@ -249,7 +252,7 @@ def _replaced(step: Step, mine: Wording, theirs: Wording) -> WordingClass:
         return "bracketed" if not all(bare) or bare[0] == bare[1] else "wording"
     if letters(here) == letters(there) or list(map(spelling, here)) == list(map(spelling, there)):
         return "typographic"
-    return "grammar" if meaning(here) == meaning(there) else "wording"
+    return "grammar" if meaning(here) == meaning(there) and modality(here) == modality(there) else "wording"
 
 
 def _expanded(forms: Sequence[str]) -> list[str]:
