@@ -7,7 +7,7 @@ so that the work grows with the length of the texts and not with their product.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 from math import log2
 from typing import NamedTuple
@@ -24,9 +24,9 @@ _MOST_CELLS = 400_000
 """Words times words of a gap beyond which it is not searched word by word."""
 _LEAST_MOVED = 3
 _MARGIN = 3
-_TWICE = 2
 _CLOSE = 4
 _GAP_COST = 0.5
+_MARKED_COST = 0.1
 
 Index = Mapping[tuple[str, str], Sequence[int]]
 
@@ -56,10 +56,13 @@ def index(document: Sequence[str]) -> dict[tuple[str, str], list[int]]:
     return places
 
 
-def align(story: Sequence[str], document: Sequence[str], *, pairs: Index | None = None) -> Alignment:
+def align(
+    story: Sequence[str], document: Sequence[str], *, pairs: Index | None = None, gaps: Collection[int] = ()
+) -> Alignment:
     """Find the words of `story` in `document`; both are folded forms, as `words` gives them.
 
-    `pairs` is `index(document)`, where many stories are held against one document.
+    `pairs` is `index(document)`, where many stories are held against one document; `gaps` are the words of the story
+    before which something is marked as left out.
 
     >>> align("we must close the bridge".split(), "i say we must close that old bridge now".split()).kept
     (Match(story=0, document=2, size=3), Match(story=4, document=7, size=1))
@@ -70,7 +73,7 @@ def align(story: Sequence[str], document: Sequence[str], *, pairs: Index | None 
     if whole is not None:
         return Alignment((whole,))
     runs = _runs(story, document, index(document) if pairs is None else pairs)
-    chain = _chain(runs, story)
+    chain = _chain(runs, story, gaps)
     if not chain:
         return Alignment(tuple(_between(story, document, 0, len(story), 0, len(document))))
     return Alignment(tuple(_filled(chain, story, document)), tuple(_moved(runs, chain, story)))
@@ -116,8 +119,11 @@ def _weight(story: Sequence[str], begin: int, end: int) -> float:
     return sum(1.0 if is_content(form) else 0.4 for form in story[begin:end])
 
 
-def _chain(runs: Sequence[Match], story: Sequence[str]) -> list[Match]:
-    """The heaviest chain of runs that stand in the same order in both; far jumps cost a little."""
+def _chain(runs: Sequence[Match], story: Sequence[str], gaps: Collection[int]) -> list[Match]:
+    """The heaviest chain of runs that stand in the same order in both; far jumps cost a little, less where marked."""
+    marked = [0]
+    for at in range(len(story)):
+        marked.append(marked[-1] + (at in gaps))
     kept = sorted(runs[:_MOST_RUNS])
     best: list[float] = []
     before: list[int] = []
@@ -133,7 +139,8 @@ def _chain(runs: Sequence[Match], story: Sequence[str]) -> list[Match]:
                 continue
             gap = run.document - last.document - last.size
             gain = own if not overlap else _weight(story, run.story + overlap, run.story + run.size)
-            score = best[there] + gain - _GAP_COST * log2(1 + max(gap, 0))
+            told = marked[run.story + 1] > marked[min(last.story + last.size, run.story)]
+            score = best[there] + gain - (_MARKED_COST if told else _GAP_COST) * log2(1 + max(gap, 0))
             if score > top:
                 top, link = score, there
         best.append(top)
@@ -163,9 +170,8 @@ def _trimmed(chain: Sequence[Match]) -> list[Match]:
 def _filled(chain: Sequence[Match], story: Sequence[str], document: Sequence[str]) -> list[Match]:
     """The chain, with the words that its gaps and the margins at its ends share."""
     first, last = chain[0], chain[-1]
-    spread = _TWICE * len(story) - (last.document + last.size - first.document)
-    margin = max(first.story + _MARGIN, spread)
-    found = _between(story, document, 0, first.story, max(0, first.document - margin), first.document, inner=False)
+    margin = first.story + _MARGIN
+    found = _between(story, document, 0, first.story, max(0, first.document - margin), first.document, side=-1)
     for run, following in zip(chain, (*chain[1:], None), strict=True):
         found.append(run)
         if following is not None:
@@ -173,25 +179,40 @@ def _filled(chain: Sequence[Match], story: Sequence[str], document: Sequence[str
                 story, document, run.story + run.size, following.story, run.document + run.size, following.document
             )
     begin, place = last.story + last.size, last.document + last.size
-    end = min(len(document), place + max(len(story) - begin + _MARGIN, spread))
-    return found + _between(story, document, begin, len(story), place, end, inner=False)
+    end = min(len(document), place + len(story) - begin + _MARGIN)
+    return found + _between(story, document, begin, len(story), place, end, side=1)
 
 
 def _between(
-    story: Sequence[str], document: Sequence[str], begin: int, end: int, place: int, stop: int, *, inner: bool = True
+    story: Sequence[str], document: Sequence[str], begin: int, end: int, place: int, stop: int, *, side: int = 0
 ) -> list[Match]:
-    """The words in common, in order, of two stretches; in a long stretch, or at an end, a small word tells nothing."""
+    """The words in common, in order, of two stretches; in a long stretch, or at an end, a small word tells nothing.
+
+    `side` is -1 before the chain, 1 after it: of several places, the one next to the chain is meant.
+    """
     mine, theirs = end - begin, stop - place
     if mine <= 0 or theirs <= 0 or mine * theirs > _MOST_CELLS:
         return []
-    close = theirs <= 3 * mine + 4 and (inner or mine <= _CLOSE)
+    close = theirs <= 3 * mine + 4 and (not side or mine <= _CLOSE)
+    if side and theirs > mine + 1:
+        near = (place, place + mine + 1) if side > 0 else (stop - mine - 1, stop)
+        further = LCSseq.similarity(story[begin:end], document[place:stop])
+        if LCSseq.similarity(story[begin:end], document[slice(*near)]) == further:
+            (place, stop), theirs = near, mine + 1
+    here, there = story[begin:end], document[place:stop]
+    if side > 0:
+        here, there = here[::-1], there[::-1]
     found: list[Match] = []
-    for step in LCSseq.opcodes(story[begin:end], document[place:stop]):
-        if step.tag == "equal" and (
-            close or any(map(is_content, story[begin + step.src_start : begin + step.src_end]))
-        ):
-            found.append(Match(begin + step.src_start, place + step.dest_start, step.src_end - step.src_start))
-    return found
+    for step in LCSseq.opcodes(here, there):
+        if step.tag != "equal":
+            continue
+        size = step.src_end - step.src_start
+        at, to = step.src_start, step.dest_start
+        if side > 0:
+            at, to = mine - step.src_end, theirs - step.dest_end
+        if close or any(map(is_content, story[begin + at : begin + at + size])):
+            found.append(Match(begin + at, place + to, size))
+    return found[::-1] if side > 0 else found
 
 
 def _moved(runs: Sequence[Match], chain: Sequence[Match], story: Sequence[str]) -> list[Match]:

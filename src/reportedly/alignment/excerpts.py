@@ -12,11 +12,13 @@ from typing import NamedTuple
 
 from .align import Alignment, Match
 from .differences import Step
-from .grammar import is_content
+from .grammar import is_content, is_small
 from .printed import Wording
 
 _ANSWERED = 0.34
 """Share of a sentence's content words from which it has a counterpart."""
+_RUN = 4
+"""Words in a row that are no chance."""
 _FRAGMENT = 2
 """Content words from which a fragment that stands whole in a longer sentence is no chance."""
 
@@ -51,6 +53,8 @@ def within(found: Sequence[Step], mine: Wording, theirs: Wording) -> Counted:
         if step.op not in {"added", "replaced"}:
             counted.steps.append(step)
             continue
+        if first or last:
+            step = _without_sentences(step, mine, first=first)
         whole = step.story[0] in starts and step.story[1] in starts
         beyond = step.op == "added" and (
             (first and step.document[0] == 0) or (last and step.document[1] == len(theirs.forms))
@@ -71,6 +75,19 @@ def within(found: Sequence[Step], mine: Wording, theirs: Wording) -> Counted:
     return counted
 
 
+def _without_sentences(step: Step, mine: Wording, *, first: bool) -> Step:
+    """The step at an end without the whole sentences beyond a small word that joins on: "Ask them. So it closed"."""
+    begin, end = step.story
+    inner = [start for start, _ in mine.sentences if begin < start < end]
+    if not inner:
+        return step
+    rest = (inner[-1], end) if first else (begin, inner[0])
+    if not is_small(mine.forms[slice(*rest)]):
+        return step
+    at = step.document[1] if first else step.document[0]
+    return Step("added", rest, (at, at))
+
+
 def _cut_short(found: Sequence[Step], end: Step, mine: Wording) -> bool:
     """Whether all of a sentence stands in the other but for its beginning or end, at `end`."""
     at = end.story[0] if end.story[0] else max(end.story[1] - 1, 0)
@@ -89,6 +106,8 @@ def _answered(matches: Sequence[Match], wording: Wording, other: Wording, *, sto
         at = match.story if story else match.document
         taken[at : at + match.size] = [True] * match.size
     holding = _holding(matches, wording, other, story=story)
+    if not story:  # what is left of the story's sentences has a counterpart
+        holding |= _going_on(matches, wording)
     for number, (begin, end) in enumerate(wording.sentences):
         contents = [at for at in range(begin, end) if is_content(wording.forms[at])]
         matched = sum(taken[at] for at in contents)
@@ -114,9 +133,23 @@ def _holding(matches: Sequence[Match], wording: Wording, other: Wording, *, stor
     return found
 
 
+def _going_on(matches: Sequence[Match], wording: Wording) -> set[int]:
+    """The sentences of the document into which a run goes on that holds some words, or all, of the one beside it."""
+    found: set[int] = set()
+    for match in matches:
+        stop = match.document + match.size
+        touched = range(wording.numbers[match.document], wording.numbers[stop - 1] + 1)
+        for number in touched if len(touched) > 1 else ():
+            begin, end = wording.sentences[number]
+            if min(end, stop) - max(begin, match.document) >= min(_RUN, end - begin):
+                found.update(touched)
+                break
+    return found
+
+
 def _edge(begin: int, end: int, taken: Sequence[bool]) -> bool:
     """A run of some words that goes on from the sentence before or into the next is no stray."""
-    return any(all(taken[at : at + 4]) for at in range(begin, max(begin + 1, end - 3)))
+    return any(all(taken[at : at + _RUN]) for at in range(begin, max(begin + 1, end - _RUN + 1)))
 
 
 def _cut(match: Match, taken: Sequence[bool], at: int) -> list[Match]:

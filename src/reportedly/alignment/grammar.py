@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 _LEAST_STEM = 3
 _LONGEST = 64
+_LIGHT_RUN = 2
 _VOWELS = frozenset("aeiouy")
 _SHORT = re.compile("(?:[^aeiou0-9]|qu)+[aeiouy][^aeiouywx0-9]")
 
@@ -70,6 +71,15 @@ def is_light(form: str) -> bool:
     (True, False, False)
     """
     return all(part in grammar().light for part in expanded(form))
+
+
+def is_small(forms: Sequence[str]) -> bool:
+    """Whether words are so few and light that to add them or leave them out is a change of grammar only.
+
+    >>> is_small(["of", "the"]), is_small(["out", "of", "the"]), is_small(["may"])
+    (True, False, False)
+    """
+    return 0 < len(forms) <= _LIGHT_RUN and all(map(is_light, forms)) and not modality(forms)
 
 
 @lru_cache(maxsize=1 << 16)

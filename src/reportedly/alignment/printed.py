@@ -29,8 +29,8 @@ class Wording:
 
     @cached_property
     def words(self) -> list[Word]:
-        """The words, but for those of addresses: a link at the end of a post is none of its words."""
-        return words(self.text, self._without_addresses())
+        """The words, but for those of addresses: a link at the end of a post is none of its words, if it has others."""
+        return words(self.text, self._without_addresses()) or words(self.text, self.spans)
 
     def _without_addresses(self) -> list[tuple[int, int]]:
         found: list[tuple[int, int]] = []
@@ -101,6 +101,11 @@ class Wording:
         between = self.between(word)
         upper = self.text[self.words[word].start].isupper()
         return _STOP.search(between) is not None or (upper and _ELLIPSIS.search(between) is not None)
+
+    @cached_property
+    def gaps(self) -> frozenset[int]:
+        """The words before which something is marked as left out."""
+        return frozenset(at for at in range(1, len(self.words)) if self.elides(at))
 
     def elides(self, word: int) -> bool:
         """Whether something is marked as left out before `word`, or the quotation was broken off and taken up."""

@@ -13,13 +13,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, get_args
 
+from rapidfuzz.distance import LCSseq
+
 from .._typing import Span
 from ..claim import Difference, Operation, WordingClass
 from .align import align
 from .brackets import with_whole_brackets
 from .differences import Step, differences, steps
 from .excerpts import Counted, within, without_strays
-from .grammar import expanded, is_light, meaning, modality, root, spelling
+from .grammar import expanded, is_light, is_small, meaning, modality, root, spelling
 from .moves import with_moves
 from .printed import Wording
 from .words import letters
@@ -30,8 +32,10 @@ _SPLICE = 40
 _FOUND = 0.6
 _FOUND_IN_A_ROW = 0.4
 _FOUND_SHORT = 0.5
+_MOST_OF_ALL = 0.66
 _SHORT = 4
 """Content words up to which half of them are enough, where most of all the words stand there."""
+_TWICE = 2
 _LIGHT_RUN = 2
 _LONG_RUN = 8
 _COMPOUND = 3
@@ -63,7 +67,7 @@ def compare(story: str | Wording, document: str | Wording, *, excerpt: bool = Fa
     """
     mine = Wording(story) if isinstance(story, str) else story
     theirs = Wording(document) if isinstance(document, str) else document
-    alignment = align(mine.spelled, theirs.spelled, pairs=_Lazy(theirs))
+    alignment = align(mine.spelled, theirs.spelled, pairs=_Lazy(theirs), gaps=mine.gaps)
     if excerpt:
         alignment = without_strays(alignment, mine, theirs)
     alignment = with_whole_brackets(alignment, mine, theirs)
@@ -167,9 +171,31 @@ def _is_found(found: Sequence[Step], mine: Wording, theirs: Wording) -> bool:
         return not unmatched and any(step.op == "same" for step in found)
     longest = max((step.story[1] - step.story[0] for step in found if step.op == "same"), default=0)
     printed = sum(step.story[1] - step.story[0] for step in found if step.op == "same")
-    if total <= _SHORT and matched >= _FOUND_SHORT * total and printed >= _FOUND * (printed + unmatched):
+    if total <= _SHORT and matched >= _FOUND_SHORT * total and printed >= _MOST_OF_ALL * (printed + unmatched):
         return True
-    return matched >= (_FOUND if longest < _LONG_RUN else _FOUND_IN_A_ROW) * total
+    least = (_FOUND if longest < _LONG_RUN else _FOUND_IN_A_ROW) * total
+    return matched >= least or (bool(matched) and matched + _further_off(found, mine, theirs) >= least)
+
+
+def _further_off(found: Sequence[Step], mine: Wording, theirs: Wording) -> int:
+    """How many content words of a sentence that is cut into at an end stand in the document beyond those that answer it.
+
+    All within twice the length of the story.
+    """
+    same = [step for step in found if step.op == "same"]
+    (begin, first), (end, last) = (same[0].story[0], same[0].document[0]), (same[-1].story[1], same[-1].document[1])
+    spread = _TWICE * len(mine.forms) - (last - first)
+    if spread <= 0:
+        return 0
+    start = mine.sentences[mine.numbers[begin]][0]
+    stop = mine.sentences[mine.numbers[end - 1]][1]
+    before = _counted(mine, (start, begin)), _counted(theirs, (max(0, first - spread), first))
+    after = _counted(mine, (end, stop)), _counted(theirs, (last, min(len(theirs.forms), last + spread)))
+    return max(LCSseq.similarity(*before), LCSseq.similarity(*after))
+
+
+def _counted(wording: Wording, span: Span) -> list[str]:
+    return [wording.spelled[at] for at in range(*span) if wording.counts(at)]
 
 
 def _other_forms(step: Step, mine: Wording, theirs: Wording) -> int:
@@ -230,7 +256,7 @@ def _dropped(step: Step, mine: Wording, theirs: Wording) -> WordingClass:
         return "spliced"
     if any(part in _NEGATIONS for form in forms for part in expanded(form)) or modality(forms):
         return "wording"
-    return "grammar" if 0 < len(forms) <= _LIGHT_RUN and all(map(is_light, forms)) else "elided"
+    return "grammar" if is_small(forms) else "elided"
 
 
 def _added(step: Step, mine: Wording, theirs: Wording) -> WordingClass:
@@ -239,8 +265,7 @@ def _added(step: Step, mine: Wording, theirs: Wording) -> WordingClass:
         return "bracketed"
     if theirs.elides(step.document[0]):
         return "elided"
-    small = len(forms) <= _LIGHT_RUN and all(map(is_light, forms)) and not modality(forms)
-    return "grammar" if small else "wording"
+    return "grammar" if is_small(forms) else "wording"
 
 
 def _replaced(step: Step, mine: Wording, theirs: Wording) -> WordingClass:
