@@ -20,7 +20,9 @@ _ANSWERED = 0.34
 _RUN = 4
 """Words in a row that are no chance."""
 _FRAGMENT = 2
-"""Content words from which a fragment that stands whole in a longer sentence is no chance."""
+_FEW = 3
+"""Content words, or words with one among them, from which a fragment that stands whole in a longer sentence is no
+chance."""
 
 
 def without_strays(alignment: Alignment, mine: Wording, theirs: Wording) -> Alignment:
@@ -128,7 +130,8 @@ def _holding(matches: Sequence[Match], wording: Wording, other: Wording, *, stor
     for (here, there), count in shared.items():
         begin, end = other.sentences[there]
         contents = sum(map(is_content, other.forms[begin:end]))
-        if count == end - begin and (contents >= _FRAGMENT or (contents and len(other.sentences) == 1)):
+        alone = len(other.sentences) == 1 or not other.gaps.isdisjoint((begin, end))
+        if count == end - begin and contents and (alone or contents >= _FRAGMENT or count >= _FEW):
             found.add(here)
     return found
 

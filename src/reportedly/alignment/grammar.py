@@ -17,7 +17,7 @@ _SHORT = re.compile("(?:[^aeiou0-9]|qu)+[aeiouy][^aeiouywx0-9]")
 
 
 class Grammar(NamedTuple):
-    """The word lists: `light` and `heavy` words without content, irregular forms, contractions, spellings, modal verbs."""
+    """The word lists: `light` and `heavy` words without content, irregular forms, contractions, spellings, modals."""
 
     light: frozenset[str]
     heavy: frozenset[str]

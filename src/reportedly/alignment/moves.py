@@ -76,9 +76,7 @@ def _moves(form: str, *, alone: bool) -> bool:
     return not is_light(form) or (alone and form in grammar().moving)
 
 
-def _free(
-    alignment: Alignment, theirs: Wording, gaps: Sequence[tuple[int, int, int, int]]
-) -> dict[str, list[int]]:
+def _free(alignment: Alignment, theirs: Wording, gaps: Sequence[tuple[int, int, int, int]]) -> dict[str, list[int]]:
     """The words of the document that may have moved, near the matches that answer nothing, by their forms."""
     matches = (*alignment.kept, *alignment.moved)
     taken = {at for match in matches for at in range(match.document, match.document + match.size)}

@@ -88,7 +88,7 @@ class Wording:
 
     @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:
-        """Where each sentence begins and ends, in words; a new piece begins a new one."""
+        """Where each sentence begins and ends, in words; a new piece, and what follows dots, begins a new one."""
         starts = [0, *(at for at in range(1, len(self.words)) if at in self.breaks or self._begins(at))]
         return tuple(zip(starts, (*starts[1:], len(self.words)), strict=True)) if self.words else ()
 
@@ -99,8 +99,7 @@ class Wording:
 
     def _begins(self, word: int) -> bool:
         between = self.between(word)
-        upper = self.text[self.words[word].start].isupper()
-        return _STOP.search(between) is not None or (upper and _ELLIPSIS.search(between) is not None)
+        return _STOP.search(between) is not None or _ELLIPSIS.search(between) is not None
 
     @cached_property
     def gaps(self) -> frozenset[int]:

@@ -3,7 +3,8 @@
 The class is the heaviest of all the differences, in the order in which the vocabulary gives them:
 `verbatim`, `typographic`, `elided`, `bracketed`, `grammar`, `wording`, `spliced`, `out_of_order`.
 Where fewer than three in five of its content words are found, in order, a quotation is `not_found`; two in five are
-enough where eight words stand in a row, and half of up to four where most of all the words are there.
+enough where eight words stand in a row, and half of up to four where two in three of all the words are there. The rules
+of each class stand in docs/wordings.md.
 """
 
 from __future__ import annotations
@@ -178,9 +179,9 @@ def _is_found(found: Sequence[Step], mine: Wording, theirs: Wording) -> bool:
 
 
 def _further_off(found: Sequence[Step], mine: Wording, theirs: Wording) -> int:
-    """How many content words of a sentence that is cut into at an end stand in the document beyond those that answer it.
+    """How many more content words of a sentence that is cut into at an end stand in the document further off.
 
-    All within twice the length of the story.
+    All is sought within twice the length of the story.
     """
     same = [step for step in found if step.op == "same"]
     (begin, first), (end, last) = (same[0].story[0], same[0].document[0]), (same[-1].story[1], same[-1].document[1])
