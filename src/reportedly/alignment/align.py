@@ -194,11 +194,9 @@ def _between(
     if mine <= 0 or theirs <= 0 or mine * theirs > _MOST_CELLS:
         return []
     close = theirs <= 3 * mine + 4 and (not side or mine <= _CLOSE)
-    if side and theirs > mine + 1:
-        near = (place, place + mine + 1) if side > 0 else (stop - mine - 1, stop)
-        further = LCSseq.similarity(story[begin:end], document[place:stop])
-        if LCSseq.similarity(story[begin:end], document[slice(*near)]) == further:
-            (place, stop), theirs = near, mine + 1
+    if side:
+        theirs = _nearest(story[begin:end], document[place:stop], side)
+        place, stop = (place, place + theirs) if side > 0 else (stop - theirs, stop)
     here, there = story[begin:end], document[place:stop]
     if side > 0:
         here, there = here[::-1], there[::-1]
@@ -213,6 +211,17 @@ def _between(
         if close or any(map(is_content, story[begin + at : begin + at + size])):
             found.append(Match(begin + at, place + to, size))
     return found[::-1] if side > 0 else found
+
+
+def _nearest(story: Sequence[str], document: Sequence[str], side: int) -> int:
+    """How many words of `document`, from the chain, hold as much of the story as all of them do."""
+    most = LCSseq.similarity(story, document)
+    least, enough = 0, len(document)
+    while least < enough:
+        size = (least + enough) // 2
+        held = LCSseq.similarity(story, document[:size] if side > 0 else document[len(document) - size :])
+        least, enough = (least, size) if held == most else (size + 1, enough)
+    return enough
 
 
 def _moved(runs: Sequence[Match], chain: Sequence[Match], story: Sequence[str]) -> list[Match]:
