@@ -153,13 +153,21 @@ def read() -> list[tuple[tuple[str, int], tuple[str, int], str]]:
     ]
 
 
+def by_place(known: dict[int, Printed]) -> dict[tuple[str, int], Printed]:
+    """The quotations by story and place; of two that begin at one place, the longer."""
+    return {(item.story, item.start): item for item in sorted(known.values(), key=lambda item: item.end)}
+
+
 def show(known: dict[int, Printed], pairs: list[tuple[int, int]], count: int, seed: int) -> None:
     """Pairs that differ in wording and were not read yet, one for each two wordings, drawn at random."""
-    places = {(item.story, item.start): " ".join(item.forms) for item in known.values()}
+    placed = by_place(known)
+    places = {place: " ".join(item.forms) for place, item in placed.items()}
     done = {tuple(sorted((places[one], places[other]))) for one, other, _ in read() if {one, other} <= places.keys()}
     different: dict[tuple[str, ...], tuple[Printed, Printed]] = {}
     for one, other in pairs:
         a, b = known[one], known[other]
+        if any(placed[item.story, item.start] is not item for item in (a, b)):
+            continue
         if wording(a, b) not in {"verbatim", "typographic"}:
             different.setdefault(tuple(sorted((" ".join(a.forms), " ".join(b.forms)))), (a, b))
     left = sorted(pair for words, pair in different.items() if words not in done)
@@ -173,7 +181,7 @@ def show(known: dict[int, Printed], pairs: list[tuple[int, int]], count: int, se
 
 def judged(known: dict[int, Printed]) -> None:
     """The class of the pairs that were read, against what a reader says."""
-    places = {(item.story, item.start): item for item in known.values()}
+    places = by_place(known)
     right = count = 0
     for (story, start), (other, place), said in read():
         one, two = places.get((story, start)), places.get((other, place))

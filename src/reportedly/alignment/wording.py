@@ -255,9 +255,18 @@ def _dropped(step: Step, mine: Wording, theirs: Wording) -> WordingClass:
         return "elided"
     if len(forms) > _SPLICE:
         return "spliced"
-    if any(part in _NEGATIONS for form in forms for part in expanded(form)) or modality(forms):
-        return "wording"
-    return "grammar" if is_small(forms) else "elided"
+    if is_small(forms):
+        return "grammar"
+    if _are_sentences(step, mine, theirs):
+        return "elided"
+    turned = any(part in _NEGATIONS for form in forms for part in expanded(form)) or modality(forms)
+    return "wording" if turned else "elided"
+
+
+def _are_sentences(step: Step, mine: Wording, theirs: Wording) -> bool:
+    """Whether whole sentences were left out between two: what they deny or allow is not said of what was kept."""
+    starts = {begin for begin, _ in theirs.sentences}
+    return step.document[0] in starts and step.document[1] in starts and step.story[0] in dict(mine.sentences)
 
 
 def _added(step: Step, mine: Wording, theirs: Wording) -> WordingClass:
