@@ -36,6 +36,11 @@ SAID = (
         ("Nobody asked the ferrymen of Meridian", "not_found"),
         ("The bridge has promised that the council will be repaired", "out_of_order"),
         ("(T)he bridge, which my father built", "bracketed"),
+        # verbs of possibility and duty are no small words, and "will" for "would" is one
+        ("the bridge, which my father built, may be repaired before the winter", "wording"),
+        ("the bridge, which my father built, would be repaired before the winter", "grammar"),
+        # what is marked as left out is not spliced, and words far off are found where the gap is marked
+        ("We will not sell ... anybody should doubt", "elided"),
     ],
 )
 def test_a_wording_against_what_was_said(quoted: str, wording: str) -> None:
@@ -111,6 +116,28 @@ def test_offsets_hold_the_words_of_both_texts() -> None:
             "We built the ferry ourselves, with our own hands. No more boats.",
             "verbatim",
         ),
+        # another form of a word counts as found, and so does a word within twice the length
+        ("Roe saw boats from the closed mills", "Roe sees boats from the closing mills", "grammar"),
+        (
+            "Council Promises Three Days of Ferry in December",
+            "the town will have three days of cheap ferry and the mill too, from the first of December",
+            "wording",
+        ),
+        # a small verb that changed places
+        ("It is we that will in the end pay", "It is we that in the end will pay", "out_of_order"),
+        # "hoping" is no form of "hop", "sloping" none of "slop"
+        ("nobody likes a slopping roof here", "nobody likes a sloping roof here", "wording"),
+        ("they are hoping for a ferry", "they hope for a ferry", "grammar"),
+        ("it stands ten metres high in the mill", "it stands ten meter high in the mill", "grammar"),
+        ("it was seen among the boats", "it was seen amongst the boats", "typographic"),
+        # a bracket stands for words as a whole
+        ("in the week of 12/8, and no later", "in the week of [8 December], and no later", "bracketed"),
+        # a small word that joins on to a sentence that the other lacks
+        ("Ask the ferrymen. So it will close", "“Nobody knows why,” she said. It will close, and soon.", "grammar"),
+        # whole sentences left out between two
+        ("We will go. It is late.", "We will go. They said we must not. It is late.", "elided"),
+        # a text of nothing but a link
+        ("https://meridian.example/ferry", "https://meridian.example/ferry", "verbatim"),
         # a fragment of two words in a long sentence
         (
             "rusty marvel",
