@@ -13,14 +13,19 @@ from hypothesis import strategies as st
 from reportedly.alignment import Comparison, Wording, compare
 from reportedly.alignment.grammar import spelling
 
-CONTENT = (
-    "harbour bridge ferry council engineer winter mill lantern orchard quarry tide mayor ledger granary beacon weir lock "
-    "clerk parish sluice wharf tower market cellar gravel meadow kettle barley anchor chapel timber copper saddle"
-).split()
-SMALL = "the a of in to and that with will was by for".split()
-PRONOUNS = "we they he she it".split()
-NUMBERS = "12 seven 1,500 40".split()
-ELSEWHERE = "zeppelin marmalade saxophone".split()
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
+CONTENT = _words(
+    "harbour bridge ferry council engineer winter mill lantern orchard quarry tide mayor ledger granary beacon weir "
+    "lock clerk parish sluice wharf tower market cellar gravel meadow kettle barley anchor chapel timber copper saddle"
+)
+SMALL = _words("the a of in to and that with will was by for")
+PRONOUNS = _words("we they he she it")
+NUMBERS = _words("12 seven 1,500 40")
+ELSEWHERE = _words("zeppelin marmalade saxophone")
 
 
 class Altered(NamedTuple):
@@ -90,7 +95,8 @@ def _plain(text: str) -> str:
 def answered(made: Altered, compared: Comparison) -> list[tuple[str, int, int]]:
     """The operations and how many words of either they hold; every word of the story is in one, in order."""
     story, document = Wording(made.altered).words, Wording(made.document).words
-    found, at = [], 0
+    found: list[tuple[str, int, int]] = []
+    at = 0
     for step in compared.differences:
         mine, theirs = (
             [word for word in words if start <= word.start < word.end <= end]
@@ -140,7 +146,7 @@ def test_who_whether_and_how_many_are_wording(kind: str, data: st.DataObject) ->
 def test_words_left_out_at_a_mark_are_elided_and_shown(made: Altered) -> None:
     compared = compare(made.altered, made.document)
     assert compared.wording == "elided"
-    left = {word for word in Wording(made.quoted).forms} - {word for word in Wording(made.altered).forms}
+    left = set(Wording(made.quoted).forms) - set(Wording(made.altered).forms)
     dropped = {
         form
         for step in compared.differences
