@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from .align import Alignment, Match, align
 from .printed import Wording
-from .wording import Comparison, compare
+from .subsequence import in_order
+from .wording import Comparison, classed, compare
 from .words import Word, fold, words
 
-__all__ = ["Alignment", "Comparison", "Match", "Word", "Wording", "align", "compare", "fold", "words"]
+__all__ = [
+    "Alignment",
+    "Comparison",
+    "Match",
+    "Word",
+    "Wording",
+    "align",
+    "classed",
+    "compare",
+    "fold",
+    "in_order",
+    "words",
+]

@@ -18,7 +18,7 @@ from rapidfuzz.distance import LCSseq
 
 from .._typing import Span
 from ..claim import Difference, Operation, WordingClass
-from .align import align
+from .align import Alignment, align
 from .brackets import with_whole_brackets
 from .differences import Step, differences, steps
 from .excerpts import Counted, within, without_strays
@@ -45,10 +45,14 @@ _NEGATIONS = frozenset({"not", "no", "never", "none", "nothing", "nobody", "neit
 
 
 class Comparison(NamedTuple):
-    """The class of a wording and the differences that it rests on, in the order of the story's words."""
+    """The class of a wording and the differences that it rests on, in the order of the story's words.
+
+    `heaviest` is the class of the differences alone, whether or not enough was found.
+    """
 
     wording: WordingClass
     differences: tuple[Difference, ...]
+    heaviest: WordingClass
 
 
 def compare(story: str | Wording, document: str | Wording, *, excerpt: bool = False) -> Comparison:
@@ -73,9 +77,16 @@ def compare(story: str | Wording, document: str | Wording, *, excerpt: bool = Fa
         alignment = without_strays(alignment, mine, theirs)
     alignment = with_whole_brackets(alignment, mine, theirs)
     alignment = with_moves(alignment, mine, theirs)
+    return classed(alignment, mine, theirs, excerpt=excerpt)
+
+
+def classed(alignment: Alignment, mine: Wording, theirs: Wording, *, excerpt: bool = False) -> Comparison:
+    """The differences and the class, where it is known which words answer which."""
     found = _fitted(steps(alignment, len(mine.forms), len(theirs.forms)), mine, theirs)
     counted = within(found, mine, theirs) if excerpt else Counted(found, [])
-    return Comparison(_class(counted, mine, theirs), differences(found, mine.words, theirs.words))
+    heaviest = _heaviest(counted.steps, mine, theirs)
+    wording = heaviest if _is_found([*counted.steps, *counted.beyond], mine, theirs) else "not_found"
+    return Comparison(wording, differences(found, mine.words, theirs.words), heaviest)
 
 
 class _Lazy(dict[tuple[str, str], Sequence[int]]):
@@ -111,7 +122,8 @@ def _fitted(found: Sequence[Step], mine: Wording, theirs: Wording) -> list[Step]
         size, other = _alike(mine.forms[begin:end], theirs.forms[start:stop], last=True)
         rest = (begin, end - size), (min(place, stop - other), stop - other)
         outer = not size and begin < end and (last or (first and begin == step.story[0]))
-        if outer and _is_grammar(mine, rest[0]) and not _is_grammar(theirs, rest[1]):
+        small = _is_grammar(mine, rest[0]) and not _is_grammar(theirs, rest[1])
+        if outer and (small or _is_direction(theirs, rest[1])):
             at = place if last else stop  # the document's words stand beyond what is quoted
             rest = rest[0], (at, at)
         if begin < end - size or (rest[1][0] < rest[1][1] and not (first and size) and not (last and not size)):
@@ -125,6 +137,16 @@ def _is_grammar(wording: Wording, span: Span) -> bool:
     return span[1] - span[0] <= _LIGHT_RUN and all(map(is_light, wording.forms[slice(*span)]))
 
 
+def _is_direction(wording: Wording, span: Span) -> bool:
+    """Whether all that stands there is a note of a transcript: (APPLAUSE)."""
+    noted = all(at in wording.bracketed and _print(wording, at).isupper() for at in range(*span))
+    return span[0] < span[1] and noted
+
+
+def _print(wording: Wording, at: int) -> str:
+    return wording.text[wording.words[at].start : wording.words[at].end]
+
+
 def _operation(story: Span, document: Span) -> Operation:
     if story[0] == story[1]:
         return "dropped"
@@ -136,16 +158,25 @@ def _alike(here: Sequence[str], there: Sequence[str], *, last: bool = False) -> 
     for size in range(1, min(_COMPOUND, len(here)) + 1):
         for other in range(1, min(_COMPOUND, len(there)) + 1):
             one, two = (here[-size:], there[-other:]) if last else (here[:size], there[:other])
-            if one != two and (letters(one) == letters(two) or _expanded(one) == _expanded(two)):
+            same = letters(one) == letters(two) or _expanded(one) == _expanded(two) or _with_verb(one, two)
+            if one != two and same:
                 return size, other
     return 0, 0
 
 
-def _class(counted: Counted, mine: Wording, theirs: Wording) -> WordingClass:
-    if not _is_found([*counted.steps, *counted.beyond], mine, theirs):
-        return "not_found"
+def _with_verb(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Whether a name and its verb were put together: "the mayor's" for "the mayor is".
+
+    >>> _with_verb(["mayor's"], ["mayor", "has"]), _with_verb(["mayor", "is"], ["mayor's"])
+    (True, True)
+    """
+    short, long = sorted((one, two), key=len)
+    return len(short) == 1 and len(long) == 2 and short[0] == f"{long[0]}'s" and long[1] in {"is", "has"}
+
+
+def _heaviest(found: Sequence[Step], mine: Wording, theirs: Wording) -> WordingClass:
     heaviest: WordingClass = "verbatim"
-    for step in counted.steps:
+    for step in found:
         for name in _classes(step, mine, theirs):
             if _SEVERITY[name] > _SEVERITY[heaviest]:
                 heaviest = name

@@ -22,6 +22,7 @@ _WORD = re.compile(
     rf"|[^\W_][{_MARKS}]*(?:[{_APOSTROPHES}]?[^\W_][{_MARKS}]*)*"
     r"|[$€£¥%&]"
     rf"|(?:\[[^\W\d_]\]|\([^\W\d_]\))(?:[{_APOSTROPHES}]?[^\W_])+"
+    r"|(?<!\w)['’](?i:cause|tis|twas)\b"
 )
 _DROPPED = re.compile(f"[{_INVISIBLE}]")
 _SPOKEN = {"%": "percent", "&": "and"}

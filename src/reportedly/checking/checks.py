@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from .._typing import Span
 from ..alignment import Wording, fold
 from ..check import Check, Match
 from ..document import Block, Box, Document
+from ..entity import Entity
 from ..extraction.marks import quotations
+from ..linking.personal import personal_name, relation
 from ..linking.quoted import Quotation, Saying, quotations_of
 from ..statement import Statement
 from ..story import Story
@@ -57,11 +59,11 @@ class Checker:
                 yield self._paraphrase(story, said)
 
     def _check(self, story: Story, quotation: Quotation, said: Statement | None) -> Check:
-        names = _names(story, said)
+        names, persons = _names(story, said), _persons(story, said)
         found = find(
             self.index,
             Wording(story.document.text, quotation.pieces),
-            rank=lambda document, start: int(_differs(names, self._placed[document].speaker(start)) is not False),
+            rank=lambda document, start: int(_differs(persons, self._placed[document].speaker(start)) is not False),
         )
         matches: tuple[Match, ...] = ()
         if found is not None:
@@ -80,7 +82,7 @@ class Checker:
             document=None if found is None else self.index.documents[found.document].id,
             matches=matches,
             difference=() if found is None else found.differences,
-            speaker_differs=_differs(names, matches[0].speaker) if matches else None,
+            speaker_differs=_differs(persons, matches[0].speaker) if matches else None,
         )
 
     def _paraphrase(self, story: Story, said: Statement) -> Check:
@@ -113,6 +115,21 @@ class _Placed:
         return [block for block in self.document.blocks if block.kind == "turn"]
 
     @cached_property
+    def _numbers(self) -> list[int]:
+        """The number of each paragraph's turn: one turn may go on over many paragraphs."""
+        found: list[int] = []
+        last: Block | None = None
+        for block in self._turns:
+            goes_on = (
+                last is not None
+                and last.speaker == block.speaker
+                and not self.document.text.startswith(block.speaker or "", block.start)
+            )
+            found.append(found[-1] if goes_on else (found[-1] if found else 0) + 1)
+            last = block
+        return found
+
+    @cached_property
     def _turn_starts(self) -> list[int]:
         return [block.start for block in self._turns]
 
@@ -134,7 +151,7 @@ class _Placed:
             end=span[1],
             page=boxes[0].page if boxes else None,
             boxes=boxes,
-            turn=None if turn is None else turn + 1,
+            turn=None if turn is None else self._numbers[turn],
             speaker=self.speaker(span[0]),
             text=self.document.quote(span),
         )
@@ -165,26 +182,32 @@ class _Placed:
 
 def _names(story: Story, said: Statement | None) -> tuple[str, ...]:
     """By what names the story calls who speaks; none where it names nobody."""
-    if said is None:
-        return ()
+    return tuple(entity.name for entity in _speakers(story, said) if entity.type != "unnamed_person")
+
+
+def _persons(story: Story, said: Statement | None) -> tuple[str, ...]:
+    """The names of the persons among those who speak: a turn is a person's."""
+    return tuple(entity.name for entity in _speakers(story, said) if entity.type == "person")
+
+
+def _speakers(story: Story, said: Statement | None) -> list[Entity]:
     entities = {entity.id: entity for entity in story.entities}
-    return tuple(
-        entities[speaker].name
-        for speaker in said.speakers
-        if speaker in entities and entities[speaker].type != "unnamed_person"
-    )
+    return [entities[speaker] for speaker in said.speakers if speaker in entities] if said is not None else []
 
 
-def _differs(names: Sequence[str], speaker: str | None) -> bool | None:
+@lru_cache(maxsize=1 << 12)
+def _differs(names: tuple[str, ...], speaker: str | None) -> bool | None:
     """Whether a turn is somebody else's than the speaker's; None where one of the two is not known by a name.
 
-    >>> _differs(("Ann Roe",), "MS. ROE"), _differs(("Ann Roe",), "EDGAR POE"), _differs(("Ann Roe",), "Q")
+    >>> _differs(("Ann Roe",), "MS. ROE"), _differs(("Ann Roe",), "ANN POE"), _differs(("Ann Roe",), "Q")
     (False, True, None)
     """
-    theirs = _parts(speaker or "")
-    mine = {part for name in names for part in _parts(name)}
-    return None if not mine or not theirs else not mine & theirs
+    label = None if speaker is None or _is_nobody(speaker) else personal_name(speaker)
+    known = [name for name in map(personal_name, names) if name is not None]
+    if label is None or not known:
+        return None
+    return all(relation(name, label) == "different" and name != label for name in known)
 
 
-def _parts(name: str) -> set[str]:
-    return {form for word in _NAME.findall(name) if (form := fold(word)) not in _NO_NAMES and len(form) > 1}
+def _is_nobody(label: str) -> bool:
+    return all(fold(word) in _NO_NAMES or len(word) == 1 for word in _NAME.findall(label))

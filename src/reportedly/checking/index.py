@@ -8,24 +8,31 @@ that differs from the run is found by the pairs of words and the rare words that
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
-from math import log
 
 import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz.distance import LCSseq
 
 from .._typing import Span
 from ..document import Document
 from .tokens import Keys, Numbers, tokens
 
 _RARE = 2_000
-"""Places of a word beyond which it tells of a passage only together with its neighbour."""
+"""Places of a word beyond which it tells of a passage only together with a neighbour."""
+_ENOUGH = 8_000
+"""Places, of all words of a quotation, that are looked at: those of its rarest words."""
+_FEWEST_LOOKED_AT = 12
 _MOST_PLACES = 200_000
-"""Places of a word beyond which it is not looked at."""
-_ENOUGH = 40_000
+"""Places that are looked at where so many words have more than enough."""
+_FEW = 16
+"""Places at which a quotation is compared as a whole."""
+_MOST_LOOKS = 100_000_000
+_MOST_GIVEN = 10_000
+_MOST_CELLS = 10_000_000
 _SHORT = 12
 _LEAST_BUCKET = 8
-_MOST_WORDS = 2_000
 _MOST_SIFTED = 8
 _WORTH, _WORTH_LONG = 0.4, 0.75
 """A passage is worth comparing where its shared words weigh so much of what those of the best weigh; the words of a
@@ -60,8 +67,8 @@ class Index:
         return self.firsts[-1]
 
     def keys(self, text: str, spans: tuple[Span, ...] | None = None) -> Keys:
-        """The words of a quotation as this index knows them; what is longer is cut."""
-        return tokens(text, spans).keys[:_MOST_WORDS] & ~self._places
+        """The words of a quotation as this index knows them."""
+        return tokens(text, spans).keys & ~self._places
 
     def places(self, keys: Keys) -> list[int]:
         """Every place where the words of `keys` stand in a row, in one document."""
@@ -71,27 +78,28 @@ class Index:
         counts = highs - lows
         if not counts.all():
             return []
-        order = np.argsort(counts, kind="stable")
-        rarest = int(order[0])
-        found = self._of(int(lows[rarest]), int(highs[rarest])) - rarest
-        found = found[(found >= 0) & (found + len(keys) <= len(self))]
-        for at in order[1:].tolist():
-            if not len(found):
+        order = np.argsort(counts, kind="stable").tolist()
+        rarest = order[0]
+        found = self._of(lows[rarest], highs[rarest]) - rarest
+        found = found[(found >= 0) & (found + len(keys) <= len(self))][: _MOST_LOOKS // len(keys)]
+        for at in order[1:]:
+            if len(found) <= _FEW:
                 break
             found = found[self._keys[found + at] == keys[at]]
         firsts = self.firsts
-        return [place for place in found.tolist() if place + len(keys) <= firsts[bisect_right(firsts, place)]]
+        return [
+            place
+            for place in found[:_MOST_GIVEN].tolist()
+            if place + len(keys) <= firsts[bisect_right(firsts, place)]
+            and (len(found) > _FEW or np.array_equal(self._keys[place : place + len(keys)], keys))
+        ]
 
     def likely(self, keys: Keys, *, limit: int, document: int | None = None) -> list[Span]:
         """The stretches of words, `[first, end)`, that may hold most of `keys`, the likeliest first."""
         if not len(keys) or not len(self):
             return []
         bucket = max(_LEAST_BUCKET, len(keys))
-        weights = np.zeros(len(self) // bucket + 2)
-        for found, weight in self._signs(keys):
-            seen = found // bucket
-            seen = seen[np.flatnonzero(np.diff(seen, prepend=-1))]
-            weights[seen] += weight
+        weights = self._weights(keys, bucket)
         if document is not None:
             weights[: self.firsts[document] // bucket] = 0
             weights[self.firsts[document + 1] // bucket + 1 :] = 0
@@ -109,6 +117,12 @@ class Index:
                 chosen.append(at)
         margin = len(keys) // 2 + _LEAST_BUCKET
         return [(max(0, at * bucket - margin), min(len(self), (at + 2) * bucket + margin)) for at in chosen]
+
+    def in_order(self, keys: Keys, stretch: Span) -> int:
+        """How many of `keys` stand in a stretch of words in their order; of very many, how many stand in it at all."""
+        if len(keys) * (stretch[1] - stretch[0]) > _MOST_CELLS:
+            return int(np.isin(keys, self._keys[slice(*stretch)]).sum())
+        return int(LCSseq.similarity(keys.tolist(), self._keys[slice(*stretch)].tolist()))
 
     def document_of(self, place: int) -> int:
         """The number of the document in which a word stands."""
@@ -134,32 +148,50 @@ class Index:
     def _of(self, low: int, high: int) -> Numbers:
         return (self._sorted[low:high] & self._places).astype(np.int64)
 
-    def _signs(self, keys: Keys) -> Iterator[tuple[Numbers, float]]:
-        """What tells of a passage: pairs of neighbours and rare words, each with its places and what it weighs.
+    def _weights(self, keys: Keys, bucket: int) -> NDArray[np.float64]:
+        """What the words of a quotation weigh together in each stretch of `bucket` words.
 
-        Those that are quickly looked up come first, and the rest is left once enough was looked at.
+        Rare words and pairs of neighbours tell of a passage, the more the rarer they are, and each once. Those that
+        are quickly looked up come first, and the rest is left once enough was looked at.
         """
+        ats, places = self._rarest(keys)
+        weights = np.zeros(len(self) // bucket + 2)
+        counts = np.bincount(ats, minlength=len(keys))
+        self._weigh(weights, ats, places // bucket, np.where(counts <= _RARE, counts, 0))
+        for step in (1, -1, 2, -2) if len(keys) <= _SHORT else (1, -1):
+            beside = ats + step
+            there = places + step
+            kept = (beside >= 0) & (beside < len(keys)) & (there >= 0) & (there < len(self))
+            kept[kept] = self._keys[there[kept]] == keys[beside[kept]]
+            # A pair is looked at from its rarer word only.
+            kept[kept] = _rarer(counts, ats[kept], beside[kept])
+            pairs = np.bincount(ats[kept], minlength=len(keys))
+            self._weigh(weights, ats[kept], places[kept] // bucket, pairs)
+        return weights
+
+    def _rarest(self, keys: Keys) -> tuple[Numbers, Numbers]:
+        """The rarest words of a quotation, by their numbers, each as often as it has places, and those places."""
         lows, highs = self._stretches(keys)
-        counts = (highs - lows).tolist()
-        signs: dict[tuple[int, ...], tuple[int, int, int]] = {
-            (int(key),): (counts[at], at, 0) for at, key in enumerate(keys.tolist()) if 0 < counts[at] <= _RARE
-        }
-        for step in (1, 2) if len(keys) <= _SHORT else (1,):
-            for at in range(len(keys) - step):
-                cost = min(counts[at], counts[at + step])
-                if 0 < cost <= _MOST_PLACES:
-                    signs[int(keys[at]), int(keys[at + step]), step] = cost, at, step
-        spent = 0
-        for count, (cost, at, step) in enumerate(sorted(signs.values())):
-            spent += cost
-            if spent > _MOST_PLACES or (spent > _ENOUGH and count >= _SHORT):
-                return
-            rarer = at if counts[at] <= counts[at + step] else at + step
-            places = self._of(int(lows[rarer]), int(highs[rarer]))
-            if step:
-                places = places - (rarer - at)
-                places = places[(places >= 0) & (places < len(self) - step)]
-                other = at + step if rarer == at else at
-                places = places[self._keys[places + (other - at)] == keys[other]]
-            if len(places):
-                yield places, log(1 + len(self) / len(places))
+        counts = highs - lows
+        order = np.argsort(counts, kind="stable")
+        order = order[counts[order] > 0]
+        spent = np.cumsum(counts[order])
+        least = np.arange(len(order)) < _FEWEST_LOOKED_AT
+        chosen = np.sort(order[(spent <= _ENOUGH) | (least & (spent <= _MOST_PLACES))])
+        times = counts[chosen]
+        within = np.arange(int(times.sum())) - np.repeat(np.cumsum(times) - times, times)
+        places = (self._sorted[np.repeat(lows[chosen], times) + within] & self._places).astype(np.int64)
+        return np.repeat(chosen, times), places
+
+    def _weigh(self, weights: NDArray[np.float64], signs: Numbers, stretches: Numbers, counts: Numbers) -> None:
+        """Add what each sign weighs, once, to each stretch that has it; `counts` are the places of each sign."""
+        new = np.flatnonzero((np.diff(stretches, prepend=-1) != 0) | (np.diff(signs, prepend=-1) != 0))
+        worth = np.log1p(len(self) / np.maximum(counts, 1)) * (counts > 0)
+        weights += np.bincount(stretches[new], worth[signs[new]], minlength=len(weights))
+
+
+def _rarer(counts: Numbers, words: Numbers, others: Numbers) -> NDArray[np.bool_]:
+    """Whether each word has fewer places than the other; of equals the earlier, and those not looked at have most."""
+    own, other = counts[words], counts[others]
+    found: NDArray[np.bool_] = (other == 0) | (own < other) | ((own == other) & (words < others))
+    return found

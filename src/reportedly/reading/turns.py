@@ -65,7 +65,8 @@ def with_turns(text: str, blocks: Sequence[Block]) -> list[Block]:
     opened = [
         text[block.start + len(label) + 1 : block.end] for block, label in zip(blocks, labels, strict=True) if label
     ]
-    if not opened or not _is_transcript([label for label in labels if label], opened, len(blocks)):
+    plain = [label for label in labels if label]
+    if not opened or not (_opens_speech(labels, opened) or _is_transcript(plain, opened, len(blocks))):
         return list(blocks)
     speaker: str | None = None
     named: list[Block] = []
@@ -78,6 +79,24 @@ def with_turns(text: str, blocks: Sequence[Block]) -> list[Block]:
     return named
 
 
+def _opens_speech(labels: Sequence[str | None], opened: Sequence[str]) -> bool:
+    """Whether the first paragraph gives the floor to a person who takes it again after others: a long speech has few
+    labels."""
+    first, plain = labels[0], [label for label in labels if label]
+    return (
+        first is not None
+        and _is_person(first)
+        and all(label.isupper() for label in plain)
+        and 1 < plain.count(first) < len(plain)
+        and any(label == first and _FIRST_PERSON.search(words) for label, words in zip(plain, opened, strict=True))
+    )
+
+
+def _is_person(label: str) -> bool:
+    """Whether a label is, by its print, a person's full name in capitals."""
+    return label.isupper() and " " in label and label.replace(" ", "").isalpha()
+
+
 def _is_short(block: Block) -> bool:
     return block.end - block.start <= _TITLE_LENGTH
 
@@ -87,9 +106,8 @@ def _is_transcript(labels: list[str], opened: list[str], blocks: int) -> bool:
     counts = Counter(labels)
     spoken = sum(1 for words in opened if len(words.split()) >= _SPOKEN_WORDS)
     if len(counts) == 1:
-        (label,) = counts
-        named = label.isupper() and " " in label and label.replace(" ", "").isalpha()
-        return named and blocks >= _FEWEST_TURNS and len(labels) == 1 and _FIRST_PERSON.search(opened[0]) is not None
+        named = _is_person(labels[0]) and len(labels) == 1
+        return named and blocks >= _FEWEST_TURNS and _FIRST_PERSON.search(opened[0]) is not None
     if len(labels) < _FEWEST_TURNS or spoken < 0.4 * len(labels):
         return False
     returning = sum(count for count in counts.values() if count > 1)
