@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from reportedly import change, check, claim, document, entity, statement, story
+from reportedly.checking import findings
 from reportedly.glossary import VOCABULARIES, entries, field_descriptions, label, lookup, nearest
 from reportedly.ledger import answers, audit, decisions, who
 from reportedly.messages import MESSAGES
@@ -29,6 +30,7 @@ LITERALS = {
     "network": document.Network,
     "standing": claim.Standing,
     "wording": claim.WordingClass,
+    "verdict": findings.Verdict,
     "difference": claim.Operation,
     "change": change.ChangeKind,
 }
@@ -66,7 +68,9 @@ def test_messages_responses_and_kinds_of_source_are_explained() -> None:
 
 def test_no_vocabulary_is_left_out_of_these_tests() -> None:
     assert set(VOCABULARIES) == {*LITERALS, "message", "response", "source"}
-    values = [value for module in (document, entity, statement, claim, change) for value in vars(module).values()]
+    values = [
+        value for module in (document, entity, statement, claim, change, findings) for value in vars(module).values()
+    ]
     assert {v for v in values if typing.get_origin(v) is typing.Literal} == set(LITERALS.values())
 
 

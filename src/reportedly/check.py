@@ -35,6 +35,8 @@ class Check(msgspec.Struct, frozen=True, kw_only=True, rename={"wording": "class
     places `matches` lists them all, and `difference` counts in the text of the story and in that of the document, at
     the first of them; a quotation put together from several places has a match for each of them (`spliced`,
     `out_of_order`). What is only paraphrased (`indirect`) has its nearest passages as `matches`, and no verdict.
+    `finding` says whether it is one that stops a story (`reportedly check` then ends with 1); `accepted` is the reason
+    for which somebody accepted it, so that it does not.
     """
 
     story: str
@@ -50,3 +52,5 @@ class Check(msgspec.Struct, frozen=True, kw_only=True, rename={"wording": "class
     matches: tuple[Match, ...] = ()
     difference: tuple[Difference, ...] = ()
     speaker_differs: bool | None = None
+    finding: bool = False
+    accepted: str | None = None

@@ -45,6 +45,16 @@ MESSAGES: dict[str, Message] = {
     "R116": Message(
         "{path} holds no version {value!r}.", "Write STORY@NUMBER; `reportedly story STORY` lists the versions."
     ),
+    "R117": Message("{path} cannot be read as settings: {reason}.", "Write it as docs/checking.md shows."),
+    "R118": Message("{path}: {place}: {reason}.", "Write it as docs/checking.md shows."),
+    "R119": Message(
+        "{path} accepts words that are no finding in what was checked: {words}.",
+        "They were changed, or are in order now: look at them again, and take the entry out.",
+    ),
+    "R120": Message("There is no finding {value}.", "Give the number that stands before it in the table."),
+    "R121": Message(
+        "There is nothing to check against.", "Give --against DOCUMENT, or a --ledger that holds a primary document."
+    ),
     "R201": Message("{source} cannot be opened: {reason}.", "Check that the file exists and may be read."),
     "R202": Message("{source} is empty.", "Nothing to do; check how the file was made."),
     "R203": Message("{source} is of a kind that is not read ({kind}).", "Kinds read: {kinds}."),

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from reportedly.alignment import Wording
 from reportedly.checking import Checker, Index, find
 from reportedly.checking.tokens import tokens
+from reportedly.entity import Entity, EntityType
 from reportedly.reading import from_text
 from reportedly.story import Story
+from stories import at, statement
 
 FILLER = " ".join(f"Item {number} of the list concerns parcel {number * 7} near the mill." for number in range(60))
 SPEECH = (
@@ -67,13 +69,10 @@ TRANSCRIPT = "\n\n".join(
 
 
 def test_a_fragment_is_tied_to_the_turn_of_its_speaker() -> None:
-    from reportedly.entity import Entity
-    from stories import statement
-
     text = "Poe called it “a fine mess”. Roe answered that they “agree on nothing”."
-    at = [(text.index(words), text.index(words) + len(words)) for words in ("“a fine mess”", "“agree on nothing”")]
+    spans = [at(text, words) for words in ("“a fine mess”", "“agree on nothing”")]
     said = tuple(
-        statement(f"s{n}", (span,), quotation="mixed", speakers=(f"e{n}",)) for n, span in enumerate(at, 1)
+        statement(f"s{n}", (span,), quotation="mixed", speakers=(f"e{n}",)) for n, span in enumerate(spans, 1)
     )  # fmt: skip
     people = tuple(
         Entity(id=f"e{n}", type="person", name=name, mentions=()) for n, name in enumerate(("Edgar Poe", "Ann Roe"), 1)
@@ -83,6 +82,17 @@ def test_a_fragment_is_tied_to_the_turn_of_its_speaker() -> None:
     assert (first.matches[0].turn, first.matches[0].speaker, first.speaker_differs) == (2, "EDGAR POE", False)
     assert len(first.matches) == 2
     assert (second.wording, second.matches[0].turn, second.speaker_differs) == ("verbatim", 4, True)
+
+
+@pytest.mark.parametrize(("type", "differs"), [("person", True), ("group", None), ("organization", None)])
+def test_a_group_or_a_body_is_nobody_elses_turn(type: EntityType, differs: bool | None) -> None:
+    text = "“We agree on nothing,” they said."
+    said = (statement("s1", (at(text, "“We agree on nothing,”"),), quotation="direct", speakers=("e1",)),)
+    who = (Entity(id="e1", type=type, name="Many voters", mentions=()),)
+    (found,) = Checker([from_text(TRANSCRIPT, id="debate")]).checks(
+        Story(document=from_text(text, id="story"), statements=said, entities=who)
+    )
+    assert (found.speaker, found.matches[0].speaker, found.speaker_differs) == ("Many voters", "EDGAR POE", differs)
 
 
 WORDS = st.lists(

@@ -7,15 +7,24 @@ from importlib.resources import files
 
 import pytest
 
-CSS = files("reportedly.report").joinpath("templates", "report.css").read_text(encoding="utf-8")
+STYLES = ("report.css", "check.css")
+CSS = "".join(files("reportedly.report").joinpath("templates", name).read_text(encoding="utf-8") for name in STYLES)
 COLORS = {
     name: (light, dark)
     for name, light, dark in re.findall(r"--([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)", CSS)
 }
+GROUNDS = ("paper", "card", "wash")
 PAIRS = [
-    *((text, ground) for text in ("ink", "quiet", "link", "flag", "hedge") for ground in ("paper", "card", "wash")),
+    *((text, ground) for text in ("ink", "quiet", "link", "flag", "hedge") for ground in GROUNDS),
     *(("ink", ground) for ground in ("content", "source", "cue")),
     ("paper", "link"),
+    *(
+        (f"v-{name}", ground)
+        for name in ("altered", "speaker", "not_found", "accepted", "printed")
+        for ground in GROUNDS
+    ),
+    ("more-ink", "more"),
+    ("less-ink", "less"),
 ]
 
 

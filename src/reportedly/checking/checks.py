@@ -19,6 +19,7 @@ from ..statement import Statement
 from ..story import Story
 from .finding import find, nearest
 from .index import Index
+from .turns import turn_numbers
 
 _MOST_MATCHES = 1_000
 _NO_NAMES = frozenset(
@@ -27,8 +28,8 @@ _NO_NAMES = frozenset(
 )
 """Words of a label that name nobody."""
 _NAME = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
-_LINE = 3.0
-"""Points by which the tops of two words of one line may differ."""
+_LINE = 0.5
+"""Share of the lower of two words that stands beside the other where they are of one line: letters differ in height."""
 
 
 class Checker:
@@ -116,18 +117,7 @@ class _Placed:
 
     @cached_property
     def _numbers(self) -> list[int]:
-        """The number of each paragraph's turn: one turn may go on over many paragraphs."""
-        found: list[int] = []
-        last: Block | None = None
-        for block in self._turns:
-            goes_on = (
-                last is not None
-                and last.speaker == block.speaker
-                and not self.document.text.startswith(block.speaker or "", block.start)
-            )
-            found.append(found[-1] if goes_on else (found[-1] if found else 0) + 1)
-            last = block
-        return found
+        return turn_numbers(self.document.text, self._turns)
 
     @cached_property
     def _turn_starts(self) -> list[int]:
@@ -170,7 +160,7 @@ class _Placed:
             if box.end <= span[0]:
                 continue
             last = found[-1] if found else None
-            if last is not None and last.page == box.page and abs(last.top - box.top) <= _LINE:
+            if last is not None and _is_beside(last, box):
                 found[-1] = Box(
                     start=last.start, end=box.end, page=box.page, left=min(last.left, box.left),
                     top=min(last.top, box.top), right=max(last.right, box.right), bottom=max(last.bottom, box.bottom),
@@ -178,6 +168,13 @@ class _Placed:
             else:
                 found.append(box)
         return tuple(found)
+
+
+def _is_beside(one: Box, other: Box) -> bool:
+    """Whether a word stands on the line of the words before it."""
+    both = min(one.bottom, other.bottom) - max(one.top, other.top)
+    lower = min(one.bottom - one.top, other.bottom - other.top)
+    return one.page == other.page and both >= _LINE * lower and other.left >= one.left
 
 
 def _names(story: Story, said: Statement | None) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""The command that holds two versions of a story against each other."""
+"""The commands that hold words against words: quotations against a document, a version against another."""
 
 from __future__ import annotations
 
@@ -10,6 +10,68 @@ from ..commands import options
 
 if TYPE_CHECKING:
     from ..commands.answers import Form
+
+
+@click.command()
+@click.argument("stories", nargs=-1, required=True, metavar="STORY...")
+@click.option(
+    "--against",
+    "documents",
+    multiple=True,
+    metavar="DOCUMENT",
+    help="The document, or a folder of them; may be given again.",
+)
+@click.option(
+    "--ledger",
+    metavar="FILE",
+    help="STORY and DOCUMENT may be names of this ledger; without --against, all its primary documents.",
+)
+@click.option("--all", "everything", is_flag=True, help="Also list the paraphrases, with their nearest passages.")
+@click.option("--settings", metavar="FILE", help="The accepted findings; reportedly.toml in this folder if not given.")
+@click.option(
+    "--accept",
+    type=click.IntRange(min=1),
+    multiple=True,
+    metavar="NUMBER",
+    help="Accept the finding of this number and write it into the settings; may be given again.",
+)
+@click.option("--reason", metavar="WORDS", help="Why it is accepted, for those who read the settings.")
+@click.option("--quiet", "-q", is_flag=True, help="No problems on standard error.")
+@click.option("--fetch", is_flag=True, help="Allow network access, for sources that are URLs.")
+@options.forms
+def check(
+    stories: tuple[str, ...],
+    documents: tuple[str, ...],
+    ledger: str | None,
+    everything: bool,
+    settings: str | None,
+    accept: tuple[int, ...],
+    reason: str | None,
+    quiet: bool,
+    fetch: bool,
+    form: Form,
+) -> int:
+    """Hold the quotations of stories against the document that they quote from.
+
+    Each quotation, down to fragments, is found or not, and classed by how its words differ: verbatim,
+    elided, wording and so on (`reportedly explain elided`). The exit code is 1 where one is altered,
+    not found or somebody else's, unless it was accepted, and 3 where a source can't be read.
+
+    \b
+    Examples:
+      reportedly check story.html --against letter.txt
+      reportedly check --json stories/ --against letter.txt > checks.jsonl
+      reportedly check story.html --against letter.txt --accept 1 --reason "agreed with the desk"
+      reportedly check --ledger reportedly.db --html checks.html letters --against letters@1
+    """
+    from ..commands.check import Asked
+    from ..commands.check import check as run
+
+    asked = Asked(
+        stories, documents, ledger=ledger, settings=settings, accept=accept, reason=reason, everything=everything,
+        quiet=quiet, fetch=fetch,
+    )  # fmt: skip
+    return run(asked, form)
 
 
 @click.command()
@@ -59,4 +121,4 @@ def compare(
     return run(old, new, ledger=ledger, fail_on_silent=fail_on == "silent", model=model, fetch=fetch, form=form)
 
 
-COMMANDS = (compare,)
+COMMANDS = (check, compare)

@@ -133,42 +133,4 @@ def add(
     return run(sources, ledger=ledger, model=model, keep=keep, workers=workers, quiet=quiet, fetch=fetch)
 
 
-@click.command()
-@click.argument("stories", nargs=-1, required=True, metavar="STORY...")
-@click.option("--against", "documents", multiple=True, required=True, metavar="DOCUMENT",
-              help="The document, or a folder of them; may be given again.")  # fmt: skip
-@click.option("--json", "as_json", is_flag=True, help="One line of JSON for each row.")
-@click.option("--csv", "as_csv", is_flag=True, help="CSV, safe to open in a spreadsheet.")
-@click.option("--html", metavar="FILE", help="Write a page of HTML to FILE (- for standard output).")
-@click.option("--quiet", "-q", is_flag=True, help="No problems on standard error.")
-@click.option("--fetch", is_flag=True, help="Allow network access, for sources that are URLs.")
-@click.option("--no-color", is_flag=True, help="No colours (also by the variable NO_COLOR).")
-def check(
-    stories: tuple[str, ...],
-    documents: tuple[str, ...],
-    as_json: bool,
-    as_csv: bool,
-    html: str | None,
-    quiet: bool,
-    fetch: bool,
-    no_color: bool,
-) -> int:
-    """Hold the quotations of stories against the document that they quote from.
-
-    Each quotation, down to fragments, is found or not, and classed by how its words differ: verbatim,
-    elided, wording and so on (`reportedly explain elided`). The exit code is 1 where one is altered or
-    not found, 3 where a source can't be read.
-
-    \b
-    Examples:
-      reportedly check story.html --against letter.txt
-      reportedly check --json stories/ --against letter.txt > checks.jsonl
-    """
-    from ..commands.answers import form
-    from ..commands.check import check as run
-
-    asked = form(as_json=as_json, as_csv=as_csv, html=html, no_color=no_color)
-    return run(stories, documents, quiet=quiet, fetch=fetch, form=asked)
-
-
-COMMANDS = (read, add, check)
+COMMANDS = (read, add)

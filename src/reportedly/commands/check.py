@@ -2,112 +2,226 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+import msgspec
 
 from ..errors import UsageError
-from .answers import Column, Form, show
+from ..messages import printable, render
+from .answers import Form
+from .documents import Primary, primary_documents
+from .pages import write_page
 from .sources import many, standard_input, tell
+from .stored import held
 
 if TYPE_CHECKING:
-    from ..check import Check, Match
-    from ..checking import Checker
-    from ..document import Document
+    from ..checking.accepted import Accepted
+    from ..checking.findings import Verdict
+    from ..ledger import Ledger
+    from ..reading.pictures import Picture
+    from ..report.checked import Checked
+    from ..story import Story
 
-CLEAN = frozenset({"verbatim", "typographic", "bracketed", "indirect"})
-"""The classes that are no finding: the words are those of the document, or none were quoted."""
-
-_COLUMNS = (
-    Column("story", lambda row: row.story),
-    Column("class", lambda row: row.wording.replace("_", " ")),
-    Column("speaker", lambda row: row.speaker),
-    Column("text", lambda row: row.text, grows=True),
-    Column("document", lambda row: row.document),
-    Column("where", lambda row: _where(row.matches)),
-    Column("stands there", lambda row: row.matches[0].text if row.matches else None, grows=True),
-    Column("speaker differs", lambda row: {True: "yes", False: "no"}.get(row.speaker_differs), csv_only=True),
-    Column("places", lambda row: len(row.matches), csv_only=True),
-    Column("start", lambda row: row.start, csv_only=True),
-    Column("end", lambda row: row.end, csv_only=True),
-    Column("document start", lambda row: row.matches[0].start if row.matches else None, csv_only=True),
-    Column("document end", lambda row: row.matches[0].end if row.matches else None, csv_only=True),
-)
+FOUND, UNREAD = 1, 3
+MOST_PICTURES, MOST_BYTES = 60, 48_000_000
+"""Pages of one document, and bytes of all, that are drawn; the words of the others are shown as text."""
 
 
-def check(stories: tuple[str, ...], documents: tuple[str, ...], *, quiet: bool, fetch: bool, form: Form) -> int:
-    """Check `stories` against `documents` and give the exit code: 3 where a source failed, 1 for a finding, else 0."""
-    if "-" in stories and "-" in documents:
+class Asked(NamedTuple):
+    """What `reportedly check` was asked: which stories and documents, what is accepted, and how much is shown."""
+
+    stories: tuple[str, ...]
+    documents: tuple[str, ...]
+    ledger: str | None = None
+    settings: str | None = None
+    accept: tuple[int, ...] = ()
+    reason: str | None = None
+    everything: bool = False
+    quiet: bool = False
+    fetch: bool = False
+
+
+def check(asked: Asked, form: Form) -> int:
+    """Check stories against documents and give the exit code: 3 where a source failed, 1 for a finding, else 0."""
+    if "-" in asked.stories and "-" in asked.documents:
         raise UsageError("R106", first="STORY -", second="--against -")
-    from ..checking import Checker
-    from ..reading import read_sources
+    if bool(asked.accept) != (asked.reason is not None):
+        given, lacking = ("--accept", "--reason") if asked.accept else ("--reason", "--accept")
+        raise UsageError("R108", reason=f"{given} asks for {lacking}", command="reportedly check")
+    if not asked.documents and asked.ledger is None:
+        raise UsageError("R121")
+    from ..checking.accepted import SETTINGS, read_accepted
 
-    primary: list[Document] = []
-    failed = 0
-    for reading in read_sources(documents, fetch=fetch, stdin=standard_input(documents)):
-        failed += reading.document is None
-        if not quiet or reading.document is None:
-            tell(reading.source, dict.fromkeys(reading.problems))
-        if reading.document is not None:
-            primary.append(reading.document)
+    settings = asked.settings or SETTINGS
+    # A file that is named must be there, unless this run is to make it.
+    there = Path(settings).exists() or (asked.settings is not None and not asked.accept)
+    accepted = read_accepted(settings) if there else ()
+    if asked.ledger is None:
+        return _check(asked, form, settings, accepted, None)
+    from ..ledger import Ledger as Opened
+
+    with Opened.ask(asked.ledger) as opened:
+        return _check(asked, form, settings, accepted, opened)
+
+
+def _check(asked: Asked, form: Form, settings: str, accepted: Sequence[Accepted], ledger: Ledger | None) -> int:
+    primary, failed = primary_documents(asked.documents, ledger, quiet=asked.quiet, fetch=asked.fetch)
     if not primary:
-        return 3
-    seen: list[bool] = []
+        if failed:
+            return UNREAD
+        raise UsageError("R121")
     missed: list[str] = []
-    rows = _rows(Checker(primary), stories, seen, missed, quiet=quiet, fetch=fetch)
-    show(rows, _COLUMNS, form, _page)
-    return 3 if failed or missed else int(any(seen))
+    run: Iterable[Checked] = _checked(_stories(asked, ledger, missed), primary, accepted)
+    if asked.accept:
+        run, accepted = _accepting(list(run), asked, settings)
+    seen: list[Checked] = []
+    _show(_seen(run, seen), primary, form, everything=asked.everything)
+    if not asked.quiet:
+        _tell_unused(accepted, seen, settings)
+    found = any(it.check.finding for checked in seen for it in checked.checks)
+    return UNREAD if failed or missed else FOUND if found else 0
 
 
-def _rows(
-    checker: Checker, stories: tuple[str, ...], seen: list[bool], missed: list[str], *, quiet: bool, fetch: bool
-) -> Iterator[Check]:
+def _stories(asked: Asked, ledger: Ledger | None, missed: list[str]) -> Iterator[Story]:
+    """The stories in their order; those that can't be read are told, and noted in `missed`."""
     from ..corpus import read
 
-    workers = 0 if many(stories) else 1
-    for result in read(stories, fetch=fetch, stdin=standard_input(stories), workers=workers):
+    stored = {} if ledger is None else {name: held(ledger, name) for name in asked.stories}
+    workers = 0 if many(asked.stories) else 1
+    names = [name for name in asked.stories if stored.get(name) is None]
+    for name in asked.stories:
+        if (story := stored.get(name)) is not None:
+            yield story
+    if not names:
+        return
+    for result in read(tuple(names), fetch=asked.fetch, stdin=standard_input(asked.stories), workers=workers):
         problems = result.problems if result.story is None else (*result.problems, *result.story.problems)
-        if not quiet or result.story is None:
+        if not asked.quiet or result.story is None:
             tell(result.source, dict.fromkeys(problems))
         if result.story is None:
             missed.append(result.source)
-            continue
-        for found in checker.checks(result.story):
-            seen.append(found.wording not in CLEAN)
-            yield found
+        else:
+            yield result.story
 
 
-def _where(matches: Sequence[Match]) -> str | None:
-    """Where the first match stands, and how many more there are."""
-    if not matches:
-        return None
-    first = matches[0]
-    parts = [f"page {first.page}"] if first.page is not None else []
-    parts += [f"turn {first.turn}, {first.speaker}"] if first.turn is not None else []
-    parts += [f"and {len(matches) - 1} more"] if len(matches) > 1 else []
-    return "; ".join(parts) or f"{first.start}:{first.end}"
+def _checked(stories: Iterable[Story], primary: Sequence[Primary], accepted: Sequence[Accepted]) -> Iterator[Checked]:
+    from ..checking import Checker
+    from ..checking.findings import judged
+    from ..report.checked import Checked, numbered
+
+    checker = Checker([it.document for it in primary])
+    documents = {it.document.id: it.document for it in primary}
+    first = 1
+    for story in stories:
+        checks = numbered([judged(found, accepted) for found in checker.checks(story)], first=first)
+        first += len(checks)
+        yield Checked(story, checks, documents)
 
 
-def _page(rows: Sequence[Check]) -> str:
-    """The checks as a page: each quotation with what stands in the document."""
-    from ..glossary import label
-    from ..ledger.places import Place
-    from ..report.answers import Line, lines_page, passage
+def _accepting(run: list[Checked], asked: Asked, settings: str) -> tuple[list[Checked], Sequence[Accepted]]:
+    """Keep the findings whose numbers were given as accepted, and judge all anew."""
+    from ..checking.accepted import keep
+    from ..checking.findings import judged
+    from ..report.checked import numbered
 
-    def at(name: str, words: str) -> Place:
-        return Place(name, None, None, None, "", words, "", None)
-
-    lines = [
-        Line(
-            day="",
-            heading=row.speaker or "nobody named",
-            notes=(
-                label("wording", row.wording) if row.wording != "indirect" else "paraphrased",
-                _where(row.matches) or "",
-                "the turn is somebody else's" if row.speaker_differs else "",
-            ),
-            passage=passage(at(row.story, row.text)),
-            beside=passage(at(row.document or "", row.matches[0].text)) if row.matches else None,
+    findings = {it.number: it.check for checked in run for it in checked.checks if it.check.finding}
+    for number in asked.accept:
+        if number not in findings:
+            raise UsageError("R120", value=number)
+    chosen = [findings[number] for number in dict.fromkeys(asked.accept)]
+    accepted = keep(settings, chosen, asked.reason or "")
+    again = [
+        checked._replace(
+            checks=numbered(
+                [judged(msgspec.structs.replace(it.check, finding=False), accepted) for it in checked.checks],
+                first=checked.checks[0].number if checked.checks else 1,
+            )
         )
-        for row in rows
+        for checked in run
     ]
-    return lines_page(lines, title="Quotations checked")
+    return again, accepted
+
+
+def _seen(run: Iterable[Checked], seen: list[Checked]) -> Iterator[Checked]:
+    for checked in run:
+        seen.append(checked)
+        yield checked
+
+
+def _show(run: Iterable[Checked], primary: Sequence[Primary], form: Form, *, everything: bool) -> None:
+    if form.html is not None:
+        from ..report.check_page import check_page
+
+        stories = list(run)
+        write_page(form.html, check_page(stories, _pictures(stories, primary)))
+    elif form.as_json:
+        for checked in run:
+            for it in checked.checks:
+                click.echo(msgspec.json.encode(it.check, order="deterministic"))
+    elif form.as_csv:
+        from ..report.cells import csv_rows
+        from ..report.check_rows import HEADS, row
+
+        click.echo(csv_rows([HEADS]).encode(), nl=False)
+        for checked in run:
+            lines = csv_rows(row(checked, it) for it in checked.checks)
+            click.echo(lines.encode("utf-8", "replace"), nl=False)
+    else:
+        _print(run, color=form.color, everything=everything)
+
+
+def _print(run: Iterable[Checked], *, color: bool, everything: bool) -> None:
+    from rich.console import Console
+
+    from ..report.check_table import CheckTable
+    from ..report.checked import summary
+    from ..report.words import counted
+
+    console = Console(no_color=None if color else True, highlight=False, markup=False, emoji=False)
+    total: dict[Verdict, int] = {}
+    stories = 0
+    for checked in run:
+        stories += 1
+        for kind, count in checked.tally().items():
+            total[kind] = total.get(kind, 0) + count
+        with console.capture() as shown:
+            console.print(CheckTable(checked, everything=everything))
+        lines = shown.get().splitlines()
+        click.echo("".join(f"{line.rstrip()}\n" for line in lines), nl=False, color=True)
+    if stories > 1:
+        click.echo(f"{counted(stories, 'story', 'stories')}, {summary(total)}")
+
+
+def _pictures(stories: Sequence[Checked], primary: Sequence[Primary]) -> dict[str, dict[int, Picture]]:
+    """The pages that hold a match as pictures, by document, as far as the file of a document is at hand."""
+    from ..reading.pictures import MOST_TOGETHER, page_pictures
+
+    pages: dict[str, set[int]] = {}
+    for checked in stories:
+        for it in checked.checks:
+            for match in it.check.matches if it.verdict != "paraphrased" else it.check.matches[:1]:
+                pages.setdefault(it.check.document or "", set()).update(box.page for box in match.boxes)
+    found: dict[str, dict[int, Picture]] = {}
+    left = MOST_BYTES
+    for source in primary:
+        asked = sorted(pages.get(source.document.id, ()))[:MOST_PICTURES]
+        data = source.data() if asked else b""
+        if data and left > 0:
+            found[source.document.id] = page_pictures(data, asked, together=min(left, MOST_TOGETHER))
+            left -= sum(len(picture.png) for picture in found[source.document.id].values())
+    return found
+
+
+def _tell_unused(accepted: Sequence[Accepted], seen: Sequence[Checked], settings: str) -> None:
+    """Say which entries of the settings accept nothing any more, of those that speak of what was checked."""
+    stories = {checked.story.document.id for checked in seen}
+    checks = [it.check for checked in seen for it in checked.checks if it.check.accepted is not None]
+    documents = {name for checked in seen for name in checked.documents}
+    for entry in accepted:
+        if not entry.is_about(stories) or (entry.document is not None and entry.document not in documents):
+            continue
+        if not any(entry.accepts(check) for check in checks):
+            click.echo(render("R119", path=settings, words=printable(entry.wording, limit=80)), err=True)

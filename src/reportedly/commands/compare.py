@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ..errors import UsageError
 from .answers import Column, Form, show
 from .sources import standard_input, tell
+from .stored import stored
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from ..extraction import ModelName
     from ..story import Story
 
-_VERSION = re.compile(r"(?P<name>.+)@(?P<number>[1-9]\d{0,8})")
 _URL = re.compile(r"https?://", re.IGNORECASE)
 UNREAD, FOUND = 3, 1
 
@@ -53,7 +53,7 @@ def compare(
     stories: list[Story] = []
     for source in (old, new):
         if ledger is not None and not (fetch and _URL.match(source)):
-            stories.append(_stored(source, ledger))
+            stories.append(stored(source, ledger))
         else:
             stories += _read(source, model, fetch=fetch)
     if len(stories) < 2:
@@ -82,18 +82,3 @@ def _read(source: str, model: ModelName, *, fetch: bool) -> list[Story]:
     if len(found) > 1:
         raise UsageError("R115", source=source, count=len(found))
     return found
-
-
-def _stored(name: str, path: str) -> Story:
-    """A version that the ledger holds: `letters@1`, or `letters` for the latest."""
-    from ..ledger import Ledger
-    from ..ledger.stories import story
-
-    match = _VERSION.fullmatch(name)
-    with Ledger.ask(path) as asked:
-        found = story(asked.db, name, path=path)
-        if found is None and match is not None:
-            found = story(asked.db, match["name"], path=path, number=int(match["number"]))
-    if found is None:
-        raise UsageError("R116", path=path, value=name)
-    return found.story

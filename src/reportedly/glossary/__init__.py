@@ -33,6 +33,7 @@ VOCABULARIES = {
     "network": "network of a post",
     "standing": "standing of a claim",
     "wording": "class of a wording",
+    "verdict": "what a check comes to",
     "difference": "step of a comparison",
     "change": "change between versions",
 }

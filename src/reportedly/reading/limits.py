@@ -28,6 +28,8 @@ RATIO: Final = 200
 PDF_PAGES: Final = 300
 PDF_SECONDS: Final = 8
 PDF_MEMORY: Final = 800 * MB
+PICTURE_SECONDS: Final = 30
+"""How long pages of one PDF may be drawn."""
 
 FETCH_BYTES: Final = 20 * MB
 FETCH_SECONDS: Final = 10

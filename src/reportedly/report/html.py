@@ -63,10 +63,13 @@ def html_report(stories: Sequence[Story], *, unread: Sequence[Problem] = (), abo
     return page("report.html.j2", views=views, unread=unread, above=above)
 
 
-def page(template: str, **fields: object) -> str:
-    """A template of this folder filled with `fields`, with the style and the script of all pages in it."""
-    style, script = _resource("report.css"), _resource("report.js")
-    policy = _policy(style, script)
+def page(template: str, *, style: str = "", script: str = "report.js", pictures: bool = False, **fields: object) -> str:
+    """A template of this folder filled with `fields`, with the style of all pages in it, one of its own, and a script.
+
+    With `pictures` those count that stand in the page itself.
+    """
+    style, script = _resource("report.css") + (_resource(style) if style else ""), _resource(script)
+    policy = _policy(style, script) + ("; img-src data:" if pictures else "")
     return (
         _environment()
         .get_template(template)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
@@ -34,7 +35,7 @@ def passages(story: Story, *, prefix: str) -> tuple[Passage, ...]:
     document = story.document
     blocks = document.blocks or (Block(kind="paragraph", start=0, end=len(document.text)),)
     marks = story_marks(story)
-    by_block = _by_block(blocks, marks)
+    by_block = marks_by_block(blocks, marks)
     references = _references(document, story.statements)
     writer = _Writer(document, prefix, references)
     return tuple(
@@ -105,7 +106,7 @@ class _Writer:
         return Markup(link).format(anchor, self.prefix, number, number, f"statement {visible(name)}", _number(name))
 
 
-def _by_block(blocks: tuple[Block, ...], marks: list[Mark]) -> list[list[Mark]]:
+def marks_by_block(blocks: Sequence[Block], marks: Sequence[Mark]) -> list[list[Mark]]:
     """The marks that touch each block; both are in order, so one pass is enough."""
     found: list[list[Mark]] = [[] for _ in blocks]
     first = 0

@@ -43,10 +43,12 @@ def segments(window: Span, marks: Iterable[Mark]) -> Iterator[Segment]:
     cuts = {first, last} | {min(max(edge, first), last) for mark in inside for edge in (mark.start, mark.end)}
     edges = sorted(cuts)
     starting = sorted(inside)
+    begun = 0
     active: list[Mark] = []
     for start, end in pairwise(edges):
-        while starting and starting[0].start <= start:
-            active.append(starting.pop(0))
+        while begun < len(starting) and starting[begun].start <= start:
+            active.append(starting[begun])
+            begun += 1
         active = [mark for mark in active if mark.end > start]
         yield Segment(start, end, tuple(active))
 
