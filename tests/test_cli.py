@@ -285,9 +285,9 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the files that the examples of the help texts name, and a ledger, all of them real."""
     monkeypatch.undo()
     monkeypatch.chdir(tmp_path)
-    stories = tmp_path / "stories"
-    stories.mkdir()
-    for name in ("story.html", "monday.html", "tuesday.html", "stories/letters.html"):
+    for folder in ("stories", "captures"):
+        (tmp_path / folder).mkdir()
+    for name in ("story.html", "monday.html", "tuesday.html", "stories/letters.html", "captures/2024-03-14.html"):
         (tmp_path / name).write_bytes(EXAMPLE.read_bytes())
     (tmp_path / "letter.txt").write_text(letters().document.text, encoding="utf-8")
     lines = [story_line(told()) for told in (letters, unnamed)]
@@ -324,8 +324,8 @@ def test_every_help_has_a_sentence_and_an_example_that_runs(name: str | None, de
     assert any(line.endswith(".") for line in shown.splitlines())
     kept = (desk / "reportedly.db").read_bytes()
     for example in examples:
-        if "archive.warc.gz" in example:
-            continue  # the reading of archives has tests of its own
+        if "archive.warc.gz" in example or "--fetch" in example:
+            continue  # the reading of archives and of addresses has tests of its own
         (desk / "reportedly.db").write_bytes(kept)
         if name == "compare":
             with Ledger("reportedly.db") as ledger:

@@ -7,7 +7,7 @@ import typing
 import msgspec
 import pytest
 
-from reportedly import change, check, claim, document, entity, statement, story
+from reportedly import change, check, claim, document, entity, sighting, statement, story
 from reportedly.checking import findings
 from reportedly.glossary import VOCABULARIES, entries, field_descriptions, label, lookup, nearest
 from reportedly.ledger import answers, audit, decisions, who
@@ -33,10 +33,11 @@ LITERALS = {
     "verdict": findings.Verdict,
     "difference": claim.Operation,
     "change": change.ChangeKind,
+    "outcome": sighting.Outcome,
 }
 RECORDS = {
     name: kind
-    for module in (document, entity, statement, story, claim, change, check, answers, audit, decisions, who)
+    for module in (document, entity, statement, story, claim, change, check, sighting, answers, audit, decisions, who)
     for name, kind in vars(module).items()
     if isinstance(kind, type)
     and issubclass(kind, msgspec.Struct)
@@ -69,7 +70,9 @@ def test_messages_responses_and_kinds_of_source_are_explained() -> None:
 def test_no_vocabulary_is_left_out_of_these_tests() -> None:
     assert set(VOCABULARIES) == {*LITERALS, "message", "response", "source"}
     values = [
-        value for module in (document, entity, statement, claim, change, findings) for value in vars(module).values()
+        value
+        for module in (document, entity, statement, claim, change, sighting, findings)
+        for value in vars(module).values()
     ]
     assert {v for v in values if typing.get_origin(v) is typing.Literal} == set(LITERALS.values())
 

@@ -92,6 +92,10 @@ MESSAGES: dict[str, Message] = {
     "R327": Message(
         "A tag of {source} holds more than {limit} attributes; the rest was left.", "Nothing; no words were lost."
     ),
+    "R340": Message(
+        "The capture of {source} at {at} is older than what the ledger holds of it, and was not stored.",
+        "Give all captures of a page to one command, with a new ledger.",
+    ),
     "R401": Message("The model is missing from the installation: {path}.", "Install reportedly again."),
     "R402": Message("The model's hash is not the one shipped: {path}.", "Install reportedly again."),
     "R403": Message("Fetching needs the extra `fetch`.", "pip install 'reportedly[fetch]'."),
@@ -107,6 +111,17 @@ MESSAGES: dict[str, Message] = {
     "R504": Message("{url} answered {status}.", "Open it in a browser and save the page."),
     "R505": Message("{url} sent more than {limit}.", "Save the part you need and read the file."),
     "R506": Message("{url} took longer than {limit}.", "Try later."),
+    "R507": Message("{url} is closed to programs by the robots.txt of its site.", "Save the page and read the file."),
+    "R508": Message("{url} answered {status}.", "Nothing; it is left alone until {until}, then asked again."),
+    "R509": Message(
+        "{url} could not be read: {reason}; nothing else is asked of that site.",
+        "Nothing; it is asked again after a while.",
+    ),
+    "R510": Message("No page was found in the feed {url}: {reason}.", "Open it in a browser, or watch its pages."),
+    "R511": Message("The feed {url} lists {count} pages; the first {limit} are watched.", "Raise --limit."),
+    "R512": Message(
+        "{url} was taken out of the ledger for good, and is not watched.", "Take it in again with `reportedly add`."
+    ),
     "R601": Message("{path} is no ledger: {reason}.", "Name another file with --ledger."),
     "R602": Message("There is no ledger at {path}.", "Make one with `reportedly add`, or name another with --ledger."),
     "R603": Message(

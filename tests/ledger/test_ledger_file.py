@@ -152,6 +152,26 @@ def test_every_migration_is_in_the_package(version: int) -> None:
     assert (Path(migrations.__file__).parent / f"{version:04}.sql").is_file()
 
 
+def test_a_ledger_of_the_first_schema_becomes_what_a_new_one_is(tmp_path: Path) -> None:
+    old, new = tmp_path / "old.db", tmp_path / "new.db"
+    for path in (old, new):
+        with Ledger(path) as ledger:
+            ledger.add(story())
+    db = sqlite3.connect(old)
+    for table in ("capture", "watched", "site", "forgotten"):
+        db.execute(f"DROP TABLE {table}")
+    db.execute("PRAGMA user_version = 1")
+    db.close()
+    assert code(old, ask=True) == "R604"
+    made = []
+    for path in (old, new):
+        with Ledger(path) as ledger:
+            assert whole(ledger.db)
+            made.append(sorted(ledger.db.execute("SELECT type, name, sql FROM sqlite_schema").fetchall(), key=str))
+            assert ledger.db.execute("SELECT count(*) FROM version").fetchone() == (1,)
+    assert made[0] == made[1]
+
+
 def spoil(path: Path, start: int, bytes_: bytes) -> None:
     with path.open("r+b") as target:
         target.seek(start)

@@ -7,13 +7,15 @@ import http.server
 import threading
 import time
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 pytest.importorskip("httpcore2")
 
+from reportedly.errors import FetchError
 from reportedly.reading.addresses import is_public
-from reportedly.reading.fetch import read_address
+from reportedly.reading.fetch import Answer, ask, read_address
 from zoo.bodies import gzip_bomb, page
 
 HTML = {"Content-Type": "text/html; charset=utf-8"}
@@ -33,6 +35,13 @@ class Pages(http.server.BaseHTTPRequestHandler):
             "/file": (302, {"Location": "file:///etc/passwd"}, b""),
             "/loop": (302, {"Location": "/loop"}, b""),
             "/gone": (410, {}, b""),
+            "/nowhere": (302, {"Location": "http://[::1"}, b""),
+            "/members": (200, HTML | {"Content-Encoding": "gzip"}, gzip.compress(b"") * 900_000),
+            "/packed-twice": (
+                200,
+                HTML | {"Content-Encoding": "gzip"},
+                gzip.compress(page()) + bytes(50) + gzip.compress(b" "),
+            ),
             "/host": (200, {"Content-Type": "text/plain"}, f"She asked for {host} again.".encode()),
         }
         if self.path == "/slow":
@@ -84,7 +93,7 @@ def read(path: str, port: int, *, host: str = "news.example", seconds: float = 1
     return found.document and found.document.text, [problem.code for problem in found.problems]
 
 
-@pytest.mark.parametrize("path", ["/story", "/packed", "/moved"])
+@pytest.mark.parametrize("path", ["/story", "/packed", "/packed-twice", "/moved"])
 def test_pages_are_read(path: str, port: int) -> None:
     text, codes = read(path, port)
     assert text is not None
@@ -98,10 +107,68 @@ def test_the_name_of_the_host_is_kept(port: int) -> None:
 
 @pytest.mark.parametrize(
     ("path", "code"),
-    [("/inside", "R502"), ("/file", "R501"), ("/loop", "R503"), ("/gone", "R504"), ("/bomb", "R505")],
+    [
+        ("/inside", "R502"),
+        ("/file", "R501"),
+        ("/loop", "R503"),
+        ("/gone", "R504"),
+        ("/bomb", "R505"),
+        ("/nowhere", "R501"),
+        ("/members", "R505"),
+    ],
 )
 def test_refusals(path: str, code: str, port: int) -> None:
     assert read(path, port) == (None, [code])
+
+
+def asked(path: str, port: int, **settings: Any) -> Answer:
+    return ask(
+        f"http://news.example:{port}{path}", resolve=resolve, allow=lambda address: address == "127.0.0.1", **settings
+    )
+
+
+def test_an_answer_of_any_status_can_be_asked_for(port: int) -> None:
+    answer = asked("/gone", port)
+    assert (answer.status, answer.data) == (410, b"")
+    assert answer.headers["content-length"] == "0"
+
+
+def test_a_long_answer_can_be_cut(port: int) -> None:
+    assert asked("/story", port, limit=20, cut=True).data == page()[:20]
+    assert len(asked("/bomb", port, limit=1_000_000, cut=True).data) == 1_000_000
+    with pytest.raises(FetchError, match="R505"):
+        asked("/story", port, limit=20)
+
+
+def test_every_hop_is_asked_about_before_it_is_taken_and_that_takes_none_of_its_time(port: int) -> None:
+    hops: list[str] = []
+
+    def permit(url: str) -> None:
+        hops.append(url)
+        time.sleep(0.4)
+
+    assert asked("/moved", port, permit=permit, seconds=0.5).status == 200
+    assert [hop.rpartition("/")[2] for hop in hops] == ["moved", "story"]
+
+
+def test_what_refuses_a_hop_ends_the_asking(port: int) -> None:
+    class Refused(Exception):
+        pass
+
+    def permit(url: str) -> None:
+        if url.endswith("/story"):
+            raise Refused
+
+    with pytest.raises(Refused):
+        asked("/moved", port, permit=permit)
+
+
+@pytest.mark.parametrize(
+    "url", ["http://news.example/\udcff", "http://a b.example/", "http://a\x7f.example/", "http://a_b/%"]
+)
+def test_no_address_is_a_crash(url: str) -> None:
+    (found,) = read_address(url, resolve=lambda host, port: [], allow=lambda _: True)
+    assert found.problems[0].code in ("R501", "R503")
 
 
 def test_every_address_of_a_host_must_be_allowed(port: int) -> None:

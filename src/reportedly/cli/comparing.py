@@ -1,4 +1,4 @@
-"""The commands that hold words against words: quotations against a document, a version against another."""
+"""The commands that hold words against words: `check` with a document, `compare` and `watch` with an earlier version."""
 
 from __future__ import annotations
 
@@ -121,4 +121,89 @@ def compare(
     return run(old, new, ledger=ledger, fail_on_silent=fail_on == "silent", model=model, fetch=fetch, form=form)
 
 
-COMMANDS = (check, compare)
+@click.command()
+@click.argument("sources", nargs=-1, metavar="SOURCE...")
+@options.ledger
+@click.option("--fetch", is_flag=True, help="Allow network access, for sources that are URLs.")
+@click.option("--once", is_flag=True, help="One round, then end.")
+@click.option(
+    "--every", type=click.IntRange(min=1), default=15, show_default=True, metavar="MINUTES", help="How often to look."
+)
+@click.option(
+    "--limit",
+    type=click.IntRange(1, 1000),
+    default=100,
+    show_default=True,
+    metavar="N",
+    help="Pages of a feed at most.",
+)
+@click.option(
+    "--days",
+    type=click.IntRange(1, 3650),
+    default=14,
+    show_default=True,
+    metavar="N",
+    help="How long a page of a feed is watched after it last changed.",
+)
+@click.option("--as", "url", metavar="URL", help="All captures are of this address, whatever they say themselves.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="One line of JSON for each change; see `reportedly schema watch`."
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["silent"]),
+    help="Exit with 1 where something changed of which no notice tells.",
+)
+@click.option(
+    "--model",
+    type=click.Choice(["accurate", "fast"]),
+    default="accurate",
+    show_default=True,
+    help="The network: fast finds a little less, at nearly twice the speed.",
+)
+@click.option(
+    "--keep",
+    type=click.Choice(["sure", "balanced", "all"]),
+    default="balanced",
+    show_default=True,
+    help="How sure a statement must be to be kept: sure makes fewer mistakes, all misses less.",
+)
+@click.option("--quiet", "-q", is_flag=True, help="No problems and no progress on standard error.")
+def watch(
+    sources: tuple[str, ...],
+    ledger: str,
+    fetch: bool,
+    once: bool,
+    every: int,
+    limit: int,
+    days: int,
+    url: str | None,
+    as_json: bool,
+    fail_on: str | None,
+    model: Literal["accurate", "fast"],
+    keep: Literal["sure", "balanced", "all"],
+    quiet: bool,
+) -> int:
+    """Look at pages again and again; keep each version in the ledger, and show what changed.
+
+    SOURCE is the URL of a page or of a feed (RSS or Atom), with --fetch; or captures that were made
+    before: a file, a folder, a web archive (.warc, .warc.gz), taken in the order of their time. URLs are
+    asked politely and without end, until Ctrl-C; what was kept until then is whole, and the next run goes
+    on from there. With captures alone, the command ends when they are read.
+
+    \b
+    Examples:
+      reportedly watch captures/
+      reportedly watch --as https://quaycourier.example/story monday.html tuesday.html
+      reportedly watch --fetch https://quaycourier.example/feed.xml --every 30
+      reportedly watch --fetch --once --json https://quaycourier.example/story >> changes.jsonl
+    """
+    from ..commands.watch import watch as run
+
+    return run(
+        sources, ledger=ledger, fetch=fetch, every=None if once else every, limit=limit, days=days, url=url,
+        as_json=as_json, fail_on_silent=fail_on == "silent", model=model, keep=keep, quiet=quiet,
+    )  # fmt: skip
+
+
+COMMANDS = (check, compare, watch)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import click
 
-LINES = ("read", "check", "who", "trace", "claims", "claim", "stories", "story", "sources", "search", "log", "compare")
+LINES = (
+    "read", "check", "who", "trace", "claims", "claim", "stories", "story", "sources", "search", "log", "compare",
+    "watch",
+)  # fmt: skip
 """The commands whose lines of JSON have a schema."""
 
 
@@ -13,7 +16,8 @@ LINES = ("read", "check", "who", "trace", "claims", "claim", "stories", "story",
 def schema(command: str) -> None:
     """Print the JSON Schema of one line that COMMAND writes with --json; that of `read` where none is given.
 
-    COMMAND is read, check, who, trace, claims, claim, stories, story, sources, search, log or compare.
+    COMMAND is read, check, who, trace, claims, claim, stories, story, sources, search, log, compare or
+    watch.
 
     \b
     Examples:

@@ -14,6 +14,7 @@ from ..ledger.audit import Audit
 from ..ledger.decisions import Decided
 from ..ledger.who import Said
 from ..schema import line_schema, schema_of
+from ..sighting import Sighting
 
 RECORDS: dict[str, type[msgspec.Struct]] = {
     "check": Check,
@@ -27,6 +28,7 @@ RECORDS: dict[str, type[msgspec.Struct]] = {
     "search": Found,
     "log": Decided,
     "compare": Change,
+    "watch": Sighting,
 }
 """The record that is a line of each command's JSON."""
 

@@ -36,6 +36,7 @@ VOCABULARIES = {
     "verdict": "what a check comes to",
     "difference": "step of a comparison",
     "change": "change between versions",
+    "outcome": "what became of a watched page",
 }
 """The closed vocabularies that can be explained, and what one of their words is called."""
 

@@ -104,6 +104,11 @@ class Ledger:
                 scrub(self.db)
         return taken
 
+    def keep(self, keeping: Callable[[sqlite3.Connection], None]) -> None:
+        """Keep what watching learns of addresses and captures, in one transaction. See `ledger.watched`."""
+        with self._transaction():
+            keeping(self.db)
+
     def note(self, source: str, found: tuple[Problem, ...]) -> None:
         """Keep why `source` could not be read, until it is."""
         with self._transaction():

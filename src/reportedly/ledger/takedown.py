@@ -7,6 +7,7 @@ import sqlite3
 import msgspec
 
 from . import links, standing
+from .watched import hashed
 
 
 class Taken(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,6 +50,7 @@ def forget(db: sqlite3.Connection, name: str) -> Taken | None:
         " FROM statement JOIN version ON version.id = statement.version WHERE version.story = ?",
         (story,),
     )
+    _leave_alone(db, story)
     db.execute("DELETE FROM story WHERE id = ?", (story,))
     stale = [claim for (claim,) in db.execute("SELECT claim FROM stale_standing")]
     db.execute("DELETE FROM stale_standing")
@@ -71,6 +73,15 @@ def scrub(db: sqlite3.Connection) -> None:
     db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     db.execute("VACUUM")
     db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _leave_alone(db: sqlite3.Connection, story: int) -> None:
+    """Note the addresses at which the story was watched, so that no feed brings it back; only their hashes are kept."""
+    rows = db.execute("SELECT url FROM watched WHERE story = ?", (story,)).fetchall()
+    (own,) = db.execute("SELECT url FROM story WHERE id = ?", (story,)).fetchone()
+    addresses = {hashed(url) for (url,) in (*rows, (own,))} if rows else ()
+    db.executemany("INSERT OR IGNORE INTO forgotten (address) VALUES (?)", [(each,) for each in sorted(addresses)])
+    db.executemany("DELETE FROM problem WHERE version IS NULL AND source = ?", rows)
 
 
 def _counts(db: sqlite3.Connection, story: int) -> dict[str, int]:

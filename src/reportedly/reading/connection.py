@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ssl
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import httpcore2
@@ -28,6 +29,15 @@ class Deadline:
         if left <= 0:
             raise TimeoutError
         return left
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """The time that passes within is not counted."""
+        began = time.monotonic()
+        try:
+            yield
+        finally:
+            self._moment += time.monotonic() - began
 
 
 class CheckedBackend(httpcore2.NetworkBackend):

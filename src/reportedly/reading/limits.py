@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from typing import Final
 
@@ -25,6 +26,9 @@ ARCHIVE_BYTES: Final = 1_000 * MB
 RATIO: Final = 200
 """Data that unpacks to more than this many times its size, and over `TEXT_BYTES`, is taken for a bomb."""
 
+MEMBERS: Final = 100_000
+"""Pieces, each packed for itself, in one body; more of them are there to waste time."""
+
 PDF_PAGES: Final = 300
 PDF_SECONDS: Final = 8
 PDF_MEMORY: Final = 800 * MB
@@ -34,6 +38,11 @@ PICTURE_SECONDS: Final = 30
 FETCH_BYTES: Final = 20 * MB
 FETCH_SECONDS: Final = 10
 REDIRECTS: Final = 5
+
+FEED_BYTES: Final = 4 * MB
+FEED_LINKS: Final = 1_000
+FEED_SECONDS: Final = 20
+FEED_MEMORY: Final = 800 * MB
 
 MESSAGE_DEPTH: Final = 20
 """How deep the parts of a mail message may be nested."""
@@ -59,20 +68,39 @@ def too_long(source: str, length: int, limit: int) -> Problem:
     return problem("R204", source=source, size=size(length), limit=size(limit))
 
 
-def inflate(data: bytes, *, limit: int = TEXT_BYTES, wbits: int = 47) -> bytes:
+def inflate(data: bytes, *, limit: int = TEXT_BYTES, wbits: int = 47, cut: bool = False) -> bytes:
     """`data` unpacked (gzip or zlib, several members too), at most `limit` bytes of it.
 
-    Raises `TooLong` beyond the limit, `zlib.error` or `EOFError` on damage.
+    Raises `TooLong` beyond the limit or `MEMBERS`, `zlib.error` or `EOFError` on damage; with `cut` it gives what
+    was unpacked until then. The data is handed on in steps: what a member leaves over is copied each time.
     """
     pieces: list[bytes] = []
-    total = 0
-    while data:
-        unpacker = zlib.decompressobj(wbits)
-        pieces.append(unpacker.decompress(data, limit - total + 1))
-        total += len(pieces[-1])
-        if total > limit:
-            raise TooLong(size(limit))
-        if not unpacker.eof:
-            raise EOFError("the compressed data ends early")
-        data = unpacker.unused_data.lstrip(b"\0")
+    total = at = members = 0
+    try:
+        while at < len(data):
+            members += 1
+            unpacker = zlib.decompressobj(wbits)
+            while at < len(data) and not unpacker.eof:
+                step = data[at : at + _STEP]
+                at += len(step)
+                pieces.append(unpacker.decompress(step, limit - total + 1))
+                total += len(pieces[-1])
+                if total > limit or members > MEMBERS:
+                    raise TooLong(size(limit))
+            if not unpacker.eof:
+                raise EOFError("the compressed data ends early")
+            at = _end_of_zeros(data, at - len(unpacker.unused_data))
+    except (TooLong, EOFError, zlib.error):
+        if not cut:
+            raise
     return b"".join(pieces)
+
+
+def _end_of_zeros(data: bytes, at: int) -> int:
+    """Where the padding that begins at `at` ends."""
+    found = _ZEROS.match(data, at)
+    return at if found is None else found.end()
+
+
+_STEP = 16_384
+_ZEROS = re.compile(rb"\0*+")

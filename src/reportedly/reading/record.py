@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import NamedTuple
 
 from ..document import Document, Problem
@@ -16,3 +17,5 @@ class Reading(NamedTuple):
     source: str
     document: Document | None
     problems: tuple[Problem, ...] = ()
+    seen_at: datetime | None = None
+    """When it was captured, where an archive says so."""

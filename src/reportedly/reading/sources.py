@@ -97,10 +97,19 @@ def _of_kind(
     return [reading._replace(document=msgspec.structs.replace(reading.document, url=url))]
 
 
+def is_address(source: str) -> bool:
+    """Whether a source is an address, of whatever kind, and no file.
+
+    >>> is_address("https://news.example/story"), is_address("story.html")
+    (True, False)
+    """
+    return _URL.match(source) is not None
+
+
 def _of_source(source: str, *, fetch: bool, stdin: bytes | None) -> Iterator[Reading]:
     if source == _STANDARD_INPUT:
         yield from read_bytes(stdin or b"", name="standard-input", source=_STANDARD_INPUT)
-    elif _URL.match(source):
+    elif is_address(source):
         yield from _of_address(source, fetch=fetch)
     else:
         yield from _of_path(source)

@@ -7,6 +7,7 @@ import io
 import re
 import zlib
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import IO, Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -31,6 +32,7 @@ class _Capture(NamedTuple):
     data: bytes
     encoding: str | None
     missing: int
+    seen_at: datetime | None
 
 
 class _EndsEarly(Exception):
@@ -158,7 +160,16 @@ def _capture(record: ArcWarcRecord) -> _Capture | None:
     if headers is not None:
         raw = _unwrapped(raw, headers)
     charset = re.search(r"charset=[\"']?([\w.:-]+)", declared, re.IGNORECASE)
-    return _Capture(url, kind, raw, charset[1] if charset else None, missing)
+    return _Capture(url, kind, raw, charset[1] if charset else None, missing, _date(record))
+
+
+def _date(record: ArcWarcRecord) -> datetime | None:
+    """When a page was captured, to the second, in UTC."""
+    try:
+        found = datetime.fromisoformat((record.rec_headers.get_header("WARC-Date") or "").strip())
+        return found.replace(microsecond=0, tzinfo=found.tzinfo or UTC).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
 
 
 def _unwrapped(raw: bytes, headers: Any) -> bytes:
@@ -203,7 +214,7 @@ def _readings(capture: _Capture, source: str) -> list[Reading]:
     if capture.missing > 0:
         cut = problem("R310", reason=f"{capture.missing} bytes of {capture.url} are missing", source=source)
         readings = [reading._replace(problems=(*reading.problems, cut)) for reading in readings]
-    return readings
+    return [reading._replace(seen_at=capture.seen_at) for reading in readings]
 
 
 def document_name(url: str) -> str:
