@@ -27,6 +27,7 @@ LITERALS = {
     "entity": entity.EntityType,
     "notice": document.NoticeType,
     "block": document.BlockKind,
+    "document": document.DocumentKind,
     "network": document.Network,
     "standing": claim.Standing,
     "wording": claim.WordingClass,

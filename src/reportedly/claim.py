@@ -7,7 +7,8 @@ from typing import Literal
 import msgspec
 
 from ._typing import Spans
-from .statement import Hop, Kind
+from .document import DocumentKind
+from .statement import Flag, Hop, Kind
 
 Standing = Literal[
     "single_origin", "repeated", "corroborated", "not_established", "acknowledged", "documented", "disputed",
@@ -40,6 +41,27 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     text: str
 
 
+class DocumentCheck(msgspec.Struct, frozen=True, kw_only=True, rename={"wording": "class"}):
+    """A quotation as it stands in a primary document of the ledger.
+
+    `text` is what stands at `[start, end)` of the story. `places` are where the document has it, that of the same
+    speaker first; `difference` is word by word against them. `speaker` is who speaks there, as the document has it.
+    `documents` says whether the document settles that the whole statement was made.
+    """
+
+    document: str
+    kind: DocumentKind
+    start: int
+    end: int
+    text: str
+    wording: WordingClass
+    places: tuple[Evidence, ...]
+    difference: tuple[Difference, ...] = ()
+    speaker: str | None = None
+    speaker_differs: bool | None = None
+    documents: bool = False
+
+
 class Reason(msgspec.Struct, frozen=True, kw_only=True):
     """Why a claim has a standing: the rule in words, and what it rests on.
 
@@ -65,7 +87,9 @@ class Member(msgspec.Struct, frozen=True, kw_only=True):
     """A statement of a claim, or a sentence in an article's own voice that says the same.
 
     `text` is what stands at `[start, end)`, the extent of `pieces`, in the story's text. `copied_from` is the story
-    of which this one is a copy, as far as is known. A member of `kind` denial says that it is not so.
+    of which this one is a copy, as far as is known. A member of `kind` denial says that it is not so. `document` says
+    which sort of primary document its story itself is, `flags` what only other stories show (`upstream_corrected`);
+    `checks` hold its quotations against primary documents.
     """
 
     story: str
@@ -81,6 +105,9 @@ class Member(msgspec.Struct, frozen=True, kw_only=True):
     own_voice: bool
     copied_from: str | None = None
     kind: Kind | None = None
+    document: DocumentKind | None = None
+    flags: tuple[Flag, ...] = ()
+    checks: tuple[DocumentCheck, ...] = ()
 
 
 class Decision(msgspec.Struct, frozen=True, kw_only=True):
@@ -107,11 +134,13 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Appearance(msgspec.Struct, frozen=True, kw_only=True):
-    """One place where a quotation stands. `wording` is against the longest wording, `difference` word by word.
+    """One place where a quotation stands. `wording` is against a primary document of the ledger that has it, else
+    against the longest wording; `difference` is word by word.
 
-    `against` is that longest wording at its place: the offsets of `difference` count in the text of this story and in
-    the text of that one. Words that one of the two gives beyond the ends of the other are no change of wording.
-    `chain` is through whom the words came, `copied_from` the story that this one was copied from.
+    `against` is what it was held against, at its place: the offsets of `difference` count in the text of this story
+    and in the text of that one. Words that one of the two gives beyond the ends of the other are no change of wording.
+    `chain` is through whom the words came, `copied_from` the story that this one was copied from. `document` says that
+    this is a primary document, and of which sort; `checks` hold a quotation against those of the ledger.
     """
 
     story: str
@@ -126,3 +155,5 @@ class Appearance(msgspec.Struct, frozen=True, kw_only=True):
     against: Evidence | None = None
     chain: tuple[Hop, ...] = ()
     copied_from: str | None = None
+    document: DocumentKind | None = None
+    checks: tuple[DocumentCheck, ...] = ()

@@ -18,6 +18,9 @@ BlockKind = Literal[
 NoticeType = Literal["update", "correction", "clarification", "editors_note", "amended_on", "withdrawn", "refiled"]
 """What a line about the story itself announces."""
 
+DocumentKind = Literal["letter", "filing", "transcript", "speech", "press_release", "report", "record", "article"]
+"""What a text is: a primary document of some sort, or an article, which is none. `record` is a log, minutes, a law."""
+
 Network = Literal["twitter", "bluesky", "mastodon", "instagram", "threads", "facebook", "tiktok", "reddit", "unknown"]
 """Where a post was published."""
 

@@ -152,6 +152,10 @@ MESSAGES: dict[str, Message] = {
         "{source} is no line of `reportedly read --json`: {reason}.",
         "Write one with `reportedly read --json`.",
     ),
+    "R612": Message(
+        "{path} was linked by other rules than those of this reportedly.",
+        "`reportedly refresh` links it anew; until then its standings are those of the older rules.",
+    ),
 }  # fmt: skip
 
 

@@ -28,7 +28,7 @@ Relation = Literal["outlet", "reporter", "programme", "spokesperson", "publisher
 FlagCode = Literal[
     "plural_but_single", "hedge_without_source", "second_hand", "allegation_without_response",
     "anonymous_opinion", "bare_anonymity", "anonymity_without_reason", "unknown_basis", "late_source",
-    "adjacent_speakers", "speaker_unknown",
+    "adjacent_speakers", "speaker_unknown", "upstream_corrected",
 ]  # fmt: skip
 
 

@@ -16,6 +16,11 @@ from stories import at, statement
 NAMES = ("Ann Roe", "Ben Oduya", "Cato Lindqvist", "Dana Whitlock", "Eli Marchetti", "Fay Tanaka")
 OUTLETS = ("Harbour Post", "Meridian", "Quay Courier", "The Larder Post")
 WORDS = ("bridge", "harbour", "ferry", "council", "budget", "letter", "school", "storm", "price", "vote", "dam", "road")
+AFTER_THE_FIRST = (
+    "document_check", "document_key", "primary_document", "upstream_correction", "rules", "capture", "watched", "site",
+    "forgotten",
+)  # fmt: skip
+"""The tables that the first schema had not."""
 
 
 def story(id: str = "note", *, quote: str = "the bridge is safe", name: str = "Ann Roe", **fields: Any) -> Story:
@@ -58,6 +63,29 @@ def stories(count: int, *, seed: int = 7) -> list[Story]:
             )
         )  # fmt: skip
     return made
+
+
+def letter(id: str, quote: str, *, name: str = "Ann Roe", **fields: Any) -> Story:
+    """A letter as a finished record, signed; its form tells what it is."""
+    paragraphs = ("Dear Judge,", f"I write of the harbour. {quote[:1].upper()}{quote[1:]}.", "Sincerely,", name)
+    text, blocks = "", []
+    for words in paragraphs:
+        blocks.append(Block(kind="paragraph", start=len(text), end=len(text) + len(words)))
+        text += f"{words}\n\n"
+    text = text.rstrip()
+    document = Document(id=id, text=text, sha256=fingerprint(text), blocks=tuple(blocks), **fields)
+    return Story(document=document)
+
+
+def with_letters(made: list[Story], *, every: int = 8) -> list[Story]:
+    """The stories with a letter after some of them that has the words of the one before."""
+    found: list[Story] = []
+    for number, each in enumerate(made):
+        found.append(each)
+        if number % every == 3:
+            quote = each.document.text.split("“")[1].split(",”")[0]
+            found.append(letter(f"letter-{number}", quote, name=each.entities[0].name))
+    return found
 
 
 def lines(made: list[Story]) -> bytes:

@@ -1,4 +1,4 @@
-"""The commands that hold words against words: `check` with a document, `compare` and `watch` with an earlier version."""
+"""The commands that hold words against words: `check` with a document, `compare` and `watch` with other versions."""
 
 from __future__ import annotations
 
@@ -12,14 +12,32 @@ if TYPE_CHECKING:
     from ..commands.answers import Form
 
 
-@click.command()
+class _Against(click.Command):
+    """A command of which one option takes all the words up to the next: `--against a.txt b.txt`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        given: list[str] = []
+        taking = False
+        for at, word in enumerate(args):
+            if word.startswith("-") and word != "-":
+                taking = word == "--against"
+                if word == "--":
+                    given += args[at:]
+                    break
+            elif taking and args[at - 1] != "--against":
+                given.append("--against")
+            given.append(word)
+        return super().parse_args(ctx, given)
+
+
+@click.command(cls=_Against)
 @click.argument("stories", nargs=-1, required=True, metavar="STORY...")
 @click.option(
     "--against",
     "documents",
     multiple=True,
-    metavar="DOCUMENT",
-    help="The document, or a folder of them; may be given again.",
+    metavar="DOCUMENT...",
+    help="The documents, or folders of them: all words up to the next option.",
 )
 @click.option(
     "--ledger",

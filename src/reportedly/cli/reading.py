@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from ..commands import options
+
+if TYPE_CHECKING:
+    from ..document import DocumentKind
+
+DOCUMENTS = ("letter", "filing", "transcript", "speech", "press_release", "report", "record", "article")
+"""As in `document.DocumentKind`, which is not imported here: help must not wait for the records."""
 
 
 @click.command()
@@ -104,11 +110,19 @@ def read(
     metavar="N",
     help="Processes to use; 0 is one for each core. Not given, it is 0 for many sources, and else 1.",
 )
+@click.option(
+    "--as",
+    "document",
+    type=click.Choice(DOCUMENTS),
+    metavar="SORT",
+    help="They are primary documents of this sort, as `letter`; or none, `article`. Not given, their form tells.",
+)
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing but what stops the command.")
 @click.option("--fetch", is_flag=True, help="Allow network access, for sources that are URLs.")
 def add(
     sources: tuple[str, ...],
     ledger: str,
+    document: DocumentKind | None,
     model: Literal["accurate", "fast"],
     keep: Literal["sure", "balanced", "all"],
     workers: int | None,
@@ -122,15 +136,42 @@ def add(
     becomes a new version. A story is kept once its line is printed: the command can be stopped at any
     moment and run again. What can't be read is noted in the ledger; the exit code is then 3.
 
+    Letters, filings, transcripts, press releases and reports are known by their form; quotations that stand
+    in one are `documented`. What is not known so is declared with --as.
+
     \b
     Examples:
       reportedly add story.html
+      reportedly add --as speech letter.txt
       reportedly add --ledger harbour.db --workers 4 stories/
       reportedly read --json stories/ > stories.jsonl; reportedly add stories.jsonl
     """
     from ..commands.add import add as run
 
-    return run(sources, ledger=ledger, model=model, keep=keep, workers=workers, quiet=quiet, fetch=fetch)
+    return run(
+        sources, ledger=ledger, model=model, keep=keep, workers=workers, quiet=quiet, fetch=fetch, document=document
+    )
 
 
-COMMANDS = (read, add)
+@click.command()
+@options.ledger
+@click.option("--always", is_flag=True, help="Also where it was linked by the rules of this version.")
+@click.option("--quiet", "-q", is_flag=True, help="Print nothing but what stops the command.")
+def refresh(ledger: str, always: bool, quiet: bool) -> int:
+    """Link a ledger anew that was linked by older rules.
+
+    Every command says so (R612) where it was. Texts stay as they are, and what people decided holds; who is
+    the same, what is claimed and how it stands is worked out again, as a whole or not at all. Claims and
+    persons may get other names.
+
+    \b
+    Examples:
+      reportedly refresh
+      reportedly refresh --always --quiet
+    """
+    from ..commands.refresh import refresh as run
+
+    return run(ledger, always=always, quiet=quiet)
+
+
+COMMANDS = (read, add, refresh)

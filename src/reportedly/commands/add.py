@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..errors import UsageError
+from .ledgers import tell_rules
 from .sources import Progress, many, tell
 
 if TYPE_CHECKING:
+    from ..document import DocumentKind
     from ..extraction import Keep, ModelName
     from ..ledger import Added, Ledger
     from ..pipeline import Result
@@ -32,6 +34,7 @@ def add(
     workers: int | None,
     quiet: bool,
     fetch: bool,
+    document: DocumentKind | None = None,
 ) -> int:
     """Read `sources`, store what is new, and give the exit code: 0, or 3 where a source failed."""
     if not sources:
@@ -42,9 +45,11 @@ def add(
     counts: Counter[str] = Counter()
     # Opened first: a ledger that can't be added to fails before the work, not after it.
     with Ledger(ledger) as store:
+        if not quiet:
+            tell_rules(store)
         settings = {"fetch": fetch, "model": model, "keep": keep, "workers": workers}
         for result in Progress(sources, shown=not quiet).over(_results(sources, store, settings)):
-            added = _store(store, result, quiet=quiet)
+            added = _store(store, result, quiet=quiet, document=document)
             counts[added.outcome if added else "unread"] += 1
             if added is not None and not quiet:
                 click.echo(_line(added))
@@ -102,16 +107,16 @@ def _read_before(source: str) -> Iterator[Result]:
         yield Result(source, None, (problem("R201", source=source, reason=reason),))
 
 
-def _store(store: Ledger, result: Result, *, quiet: bool) -> Added | None:
+def _store(store: Ledger, result: Result, *, quiet: bool, document: DocumentKind | None) -> Added | None:
     """Store what a source gave; when this returns it is kept."""
     story = result.story
     if story is None:
         store.note(result.source, result.problems)
         added = None
-    elif result.known:
+    elif result.known and document is None:
         added = store.find(story.document)
     else:
-        added = store.add(story, source=result.source)
+        added = store.add(story, source=result.source, document=document)
     if not quiet and not result.known:
         tell(result.source, dict.fromkeys(result.problems if story is None else (*result.problems, *story.problems)))
     return added

@@ -10,6 +10,7 @@ import click
 from ..errors import UsageError
 from ..messages import printable
 from .answers import Column, Form, show, table
+from .ledgers import asked as asked_of
 
 if TYPE_CHECKING:
     from ..ledger.audit import Audit
@@ -28,10 +29,9 @@ def sources(
     ledger: str, *, story: str | None, outlet: str | None, since: str | None, until: str | None, limit: int, form: Form
 ) -> int:
     """Show the audit of what was asked for."""
-    from ..ledger import Ledger
     from ..ledger.audit import audit
 
-    with Ledger.ask(ledger) as asked:
+    with asked_of(ledger) as asked:
         found = audit(asked.db, story=story, outlet=outlet, since=since, until=until, limit=limit)
     if story is not None and not found.stories:
         raise UsageError("R110", path=ledger, value=story)

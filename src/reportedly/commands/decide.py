@@ -14,6 +14,7 @@ import click
 from ..errors import LedgerError, UsageError
 from ..messages import printable
 from .answers import Column, Form, show
+from .ledgers import asked as asked_of
 
 if TYPE_CHECKING:
     from ..ledger import Ledger
@@ -54,10 +55,9 @@ def undo(ledger: str, number: int, *, by: str | None) -> int:
 
 def log(ledger: str, *, limit: int, form: Form) -> int:
     """Show what was decided."""
-    from ..ledger import Ledger
     from ..ledger.decisions import log as decided
 
-    with Ledger.ask(ledger) as asked:
+    with asked_of(ledger) as asked:
         show(decided(asked.db, limit=limit), _DECIDED, form, _page)
     return 0
 

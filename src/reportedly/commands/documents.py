@@ -39,9 +39,9 @@ def primary_documents(
     found: list[Primary] = []
     failed = 0
     if ledger is not None:
-        from ..ledger.primaries import primary_documents as listed
+        from ..ledger.documents import documents as listed
 
-        for name in names or tuple(listed(ledger.db)):
+        for name in names or tuple(name for _, name, _ in listed(ledger.db)):
             if (story := held(ledger, name)) is not None:
                 found.append(Primary(story.document))
     stored = {it.document.id for it in found} if names else set()

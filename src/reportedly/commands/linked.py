@@ -10,10 +10,11 @@ import click
 from ..errors import UsageError
 from ..messages import printable
 from .answers import Column, Form, show
+from .ledgers import asked as asked_of
 from .stories import day
 
 if TYPE_CHECKING:
-    from ..claim import Claim
+    from ..claim import Claim, DocumentCheck
     from ..ledger.places import Places
     from ..ledger.who import Said
 
@@ -23,6 +24,7 @@ _SAID = (
     Column("name", lambda row: row.name, csv_only=True),
     Column("called", lambda row: row.speaker),
     Column("kind", lambda row: row.kind.replace("_", " ")),
+    Column("flags", lambda row: ", ".join(flag.code for flag in row.flags), csv_only=True),
     Column("text", lambda row: row.text, grows=True),
     Column("story", lambda row: row.story),
     Column("outlet", lambda row: row.outlet, csv_only=True),
@@ -37,10 +39,11 @@ _APPEARANCE = (
     Column("outlet", lambda row: row.outlet or row.story),
     Column("speaker", lambda row: row.speaker),
     Column("via", lambda row: ", ".join(hop.name for hop in row.chain)),
-    Column("wording", lambda row: row.wording.replace("_", " ")),
+    Column("wording", lambda row: (row.document or row.wording).replace("_", " ")),
     Column("text", lambda row: row.text, grows=True),
     Column("story", lambda row: row.story, csv_only=True),
     Column("copied from", lambda row: row.copied_from, csv_only=True),
+    Column("in documents", lambda row: _checks(row.checks), csv_only=True),
     Column("start", lambda row: row.start, csv_only=True),
     Column("end", lambda row: row.end, csv_only=True),
 )
@@ -57,10 +60,13 @@ _MEMBER = (
     Column("outlet", lambda row: row.outlet or row.story),
     Column("speaker", lambda row: row.speaker or ("(own voice)" if row.own_voice else "")),
     Column("via", lambda row: ", ".join(hop.name for hop in row.chain)),
+    Column("flags", lambda row: ", ".join(flag.code.replace("_", " ") for flag in row.flags)),
     Column("text", lambda row: row.text, grows=True),
     Column("story", lambda row: row.story, csv_only=True),
     Column("statement", lambda row: row.statement, csv_only=True),
     Column("copied from", lambda row: row.copied_from, csv_only=True),
+    Column("document", lambda row: row.document, csv_only=True),
+    Column("in documents", lambda row: _checks(row.checks), csv_only=True),
     Column("start", lambda row: row.start, csv_only=True),
     Column("end", lambda row: row.end, csv_only=True),
 )
@@ -68,12 +74,11 @@ _MEMBER = (
 
 def who(name: str, ledger: str, *, limit: int, form: Form) -> int:
     """Show what somebody is on record as saying; for people, first who was found under that name."""
-    from ..ledger import Ledger
     from ..ledger.places import Places
     from ..ledger.who import agents_called
     from ..ledger.who import who as said
 
-    with Ledger.ask(ledger) as asked:
+    with asked_of(ledger) as asked:
         called = agents_called(asked.db, name)
         places = Places(asked.db)
         about = [_called(agent) for agent in called]
@@ -88,12 +93,11 @@ def who(name: str, ledger: str, *, limit: int, form: Form) -> int:
 
 def trace(words: str, ledger: str, *, limit: int, form: Form) -> int:
     """Show where words are quoted."""
-    from ..ledger import Ledger
     from ..ledger.places import Places
     from ..ledger.traces import trace as traced
     from ..report.answers import trace_page
 
-    with Ledger.ask(ledger) as asked:
+    with asked_of(ledger) as asked:
         places = Places(asked.db)
         rows = traced(asked.db, words, limit=limit)
         show(rows, _APPEARANCE, form, lambda found: trace_page(words, found, places.at))
@@ -102,12 +106,11 @@ def trace(words: str, ledger: str, *, limit: int, form: Form) -> int:
 
 def claims(ledger: str, *, standing: str | None, limit: int, form: Form) -> int:
     """List claims with their standing."""
-    from ..ledger import Ledger
     from ..ledger.claim_rows import claims as listed
     from ..ledger.places import Places
     from ..report.answers import claims_page
 
-    with Ledger.ask(ledger) as asked:
+    with asked_of(ledger) as asked:
         places = Places(asked.db)
         title = "Claims" if standing is None else f"Claims: {standing.replace('_', ' ')}"
         rows = listed(asked.db, standing=standing, limit=limit)
@@ -117,12 +120,11 @@ def claims(ledger: str, *, standing: str | None, limit: int, form: Form) -> int:
 
 def claim(name: str, ledger: str, *, limit: int, form: Form) -> int:
     """Show one claim: its standing with the reasons, its origins, and its members."""
-    from ..ledger import Ledger
     from ..ledger.claim_rows import claim as named
     from ..ledger.places import Places
     from ..report.answers import claims_page
 
-    with Ledger.ask(ledger) as asked:
+    with asked_of(ledger) as asked:
         found = named(asked.db, name)
         if found is None:
             raise UsageError("R112", value=name)
@@ -144,9 +146,48 @@ def _tell(found: Claim) -> None:
         click.echo(f"  {reason.standing.replace('_', ' ')}: {printable(reason.rule)}")
         for words in reason.evidence:
             click.echo(f"    {printable(words.story)} [{words.start}:{words.end}] {printable(words.text)}")
+    for member in found.members:
+        for check in member.checks:
+            _tell_check(member.story, check)
     for decision in found.decisions:
         click.echo(f"  decision {decision.id} by {printable(decision.made_by)}: {printable(decision.about)}")
     click.echo(f"\n  origins: {printable(', '.join(origin.name for origin in found.origins)) or 'none known'}\n")
+
+
+def _tell_check(story: str, check: DocumentCheck) -> None:
+    """A quotation of a story beside what stands in the document, and what differs."""
+    from ..report.answers import checked
+
+    click.echo(f"  {printable(story)} quotes [{check.start}:{check.end}] {printable(check.text)}")
+    place = check.places[0]
+    who = f"{check.speaker}: " if check.speaker else ""
+    click.echo(f"    {checked(check)} [{place.start}:{place.end}] {printable(who)}{printable(place.text)}")
+    for words in differing(check):
+        click.echo(f"      {printable(words)}")
+
+
+def differing(check: DocumentCheck) -> list[str]:
+    """What the story has otherwise than the document, step by step, in words."""
+    place = check.places[0]
+    steps = []
+    for step in check.difference:
+        (start, end), (first, last) = step.story, step.document
+        here = check.text[max(0, start - check.start) : end - check.start]
+        there = place.text[max(0, first - place.start) : max(0, last - place.start)]
+        match step.op:
+            case "replaced":
+                steps.append(f"the story has “{here}” for “{there}”")
+            case "dropped" if there:
+                steps.append(f"the story leaves out “{there}”")
+            case "added":
+                steps.append(f"the story adds “{here}”")
+            case "moved":
+                steps.append(f"the story moves “{here}”")
+    return steps
+
+
+def _checks(checks: Sequence[DocumentCheck]) -> str:
+    return "; ".join(f"{check.wording} in {check.document}" for check in checks)
 
 
 def _called(agent: Any) -> str:
@@ -177,6 +218,7 @@ def _said_page(rows: Sequence[Said], name: str, about: Sequence[str], places: Pl
             (
                 row.kind.replace("_", " "),
                 row.medium.replace("_", " ") if row.medium != "unknown" else "",
+                "corrected upstream" if any(flag.code == "upstream_corrected" for flag in row.flags) else "",
                 *(f"via {hop.name}" for hop in row.chain),
             ),
             passage(places.at(row.story, row.start, row.end)),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from ..errors import UsageError
+from .ledgers import asked
 
 if TYPE_CHECKING:
     from ..ledger import Ledger
@@ -16,15 +17,15 @@ if TYPE_CHECKING:
 _VERSION = re.compile(r"(?P<name>.+)@(?P<number>[1-9]\d{0,8})")
 
 
-def held(asked: Ledger, name: str) -> Story | None:
+def held(opened: Ledger, name: str) -> Story | None:
     """A version that the ledger holds, called as it was asked for: `letters@1`, or `letters` for the latest."""
     from ..ledger.stories import story
 
     match = _VERSION.fullmatch(name)
-    found = story(asked.db, name, path=asked.path)
+    found = story(opened.db, name, path=opened.path)
     called = found.id if found is not None else ""
     if found is None and match is not None:
-        found = story(asked.db, match["name"], path=asked.path, number=int(match["number"]))
+        found = story(opened.db, match["name"], path=opened.path, number=int(match["number"]))
         called = f"{found.id}@{match['number']}" if found is not None else ""
     if found is None:
         return None
@@ -33,10 +34,8 @@ def held(asked: Ledger, name: str) -> Story | None:
 
 def stored(name: str, path: str) -> Story:
     """A version of the ledger at `path`; raises where it holds none of that name."""
-    from ..ledger import Ledger
-
-    with Ledger.ask(path) as asked:
-        found = held(asked, name)
+    with asked(path) as opened:
+        found = held(opened, name)
     if found is None:
         raise UsageError("R116", path=path, value=name)
     return found

@@ -10,6 +10,7 @@ import click
 from ..errors import UsageError
 from ..messages import printable
 from .answers import Column, Form, show, table
+from .ledgers import asked as asked_of
 
 if TYPE_CHECKING:
     from ..ledger.answers import Found, StoryAnswer, StoryRow
@@ -23,6 +24,7 @@ _STORY = (
     Column("title", lambda row: row.title, grows=True),
     Column("versions", lambda row: row.versions),
     Column("copied from", lambda row: row.copied_from),
+    Column("document", lambda row: (row.document or "").replace("_", " ")),
     Column("url", lambda row: row.url, csv_only=True),
 )
 _FOUND = (
@@ -54,10 +56,9 @@ def day(moment: str | None) -> str:
 
 def stories(ledger: str, *, limit: int, form: Form) -> int:
     """List the stories."""
-    from ..ledger import Ledger
     from ..ledger.stories import stories as listed
 
-    with Ledger.ask(ledger) as asked:
+    with asked_of(ledger) as asked:
         show(listed(asked.db, limit=limit), _STORY, form, _stories_page)
     return 0
 
@@ -70,7 +71,18 @@ def _stories_page(rows: Sequence[StoryRow]) -> str:
         Line(
             day(row.published),
             row.title or row.id,
-            tuple(filter(None, (row.outlet, row.id, counted(row.versions, "version"), _from(row.copied_from)))),
+            tuple(
+                filter(
+                    None,
+                    (
+                        row.outlet,
+                        row.id,
+                        counted(row.versions, "version"),
+                        _from(row.copied_from),
+                        row.document and row.document.replace("_", " "),
+                    ),
+                )
+            ),
             None,
             link=row.url,
         )
@@ -85,10 +97,9 @@ def _from(copied: str | None) -> str | None:
 
 def story(name: str, ledger: str, *, number: int | None, limit: int, form: Form) -> int:
     """Show one story: its versions, and its sourcing as `read` shows it."""
-    from ..ledger import Ledger
     from ..ledger.stories import story as named
 
-    with Ledger.ask(ledger) as asked:
+    with asked_of(ledger) as asked:
         answer = named(asked.db, name, path=ledger, number=number)
     if answer is None:
         raise UsageError("R110", path=ledger, value=name)
@@ -122,7 +133,6 @@ def _story_page(answers: Sequence[StoryAnswer]) -> str:
 
 def search(words: tuple[str, ...], ledger: str, *, limit: int, form: Form) -> int:
     """Show where words stand in what was said."""
-    from ..ledger import Ledger
     from ..ledger.places import Places
     from ..ledger.search import query
     from ..ledger.search import search as found
@@ -130,7 +140,7 @@ def search(words: tuple[str, ...], ledger: str, *, limit: int, form: Form) -> in
     wanted = " ".join(words)
     if not query(wanted):
         raise UsageError("R111", value=wanted)
-    with Ledger.ask(ledger) as asked:
+    with asked_of(ledger) as asked:
         places = Places(asked.db)
         show(found(asked.db, wanted, limit=limit), _FOUND, form, lambda rows: _found_page(rows, wanted, places))
     return 0

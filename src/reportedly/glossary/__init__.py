@@ -30,6 +30,7 @@ VOCABULARIES = {
     "source": "kind of source",
     "notice": "type of notice",
     "block": "kind of block",
+    "document": "sort of document",
     "network": "network of a post",
     "standing": "standing of a claim",
     "wording": "class of a wording",

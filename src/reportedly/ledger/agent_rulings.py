@@ -11,6 +11,7 @@ from ..entity import Entity
 from ..linking.agents import Verdict
 from ..linking.sightings import Sighting, day_number, lookup_keys, sighting
 from ..story import Story
+from . import documents
 from .agent_rows import Agents
 from .case import Before, Case
 
@@ -88,6 +89,7 @@ def correct_speaker(db: sqlite3.Connection, case: Case) -> Before | None:
         assert row is not None
         _move_out(db, [row], case.reason, _agent_named(db, case.given))
     _give(db, statement, [row])
+    documents.recheck(db, statement)
     return None
 
 
@@ -102,6 +104,7 @@ def restore_speakers(db: sqlite3.Connection, case: Case) -> Before | None:
     names = next((said.speakers for said in story.statements if said.id == local), ())
     rows = dict(db.execute("SELECT local, id FROM entity WHERE version = ?", (version,)).fetchall())
     _give(db, statement, [rows[name] for name in names if name in rows])
+    documents.recheck(db, statement)
     made = db.execute("SELECT id, agent FROM entity WHERE version = ? AND local = ?", (version, case.reason)).fetchone()
     if made is not None:
         entity, one, _ = _sighting(db, made[0])

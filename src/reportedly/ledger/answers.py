@@ -6,11 +6,13 @@ from typing import Literal
 
 import msgspec
 
+from ..document import DocumentKind
 from ..story import Story
 
 
 class StoryRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One line of `reportedly stories`: `versions` counts them, `copied_from` is the id of another story."""
+    """One line of `reportedly stories`: `versions` counts them, `copied_from` is the id of another story, `document`
+    says which sort of primary document it is."""
 
     id: str
     url: str | None
@@ -19,6 +21,7 @@ class StoryRow(msgspec.Struct, frozen=True, kw_only=True):
     title: str | None
     versions: int
     copied_from: str | None
+    document: DocumentKind | None = None
 
 
 class VersionRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,6 +58,7 @@ class StoryAnswer(msgspec.Struct, frozen=True, kw_only=True):
     shown: int
     history: tuple[Happening, ...]
     story: Story
+    document: DocumentKind | None = None
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):

@@ -12,9 +12,11 @@ from .._typing import Spans
 from ..claim import Claim, Member, Origin, Reason, Standing
 from ..linking.standing import rules
 from ..statement import Hop
+from .checks import document_kind, of_statement
 from .copies import copied_from
+from .corrections import flag, is_corrected
 from .decisions import about_claim
-from .tellings import Texts
+from .texts import Texts
 
 _MOST_SHOWN = 1_000
 """Members of one claim that are shown: the earliest."""
@@ -87,7 +89,8 @@ def _members(db: sqlite3.Connection, claim: int, texts: Texts) -> Iterator[Membe
             story=story, outlet=outlet, published=published, statement=local, start=start, end=end,
             pieces=msgspec.json.decode(pieces, type=Spans), text=texts.evidence(version, start, end).text,
             speaker=_speaker(db, row), chain=tuple(_chain(db, row)), own_voice=bool(own_voice),
-            copied_from=copied_from(db, version), kind=kind,
+            copied_from=copied_from(db, version), kind=kind, document=document_kind(db, version),
+            flags=(flag(((start, end),)),) if is_corrected(db, row) else (), checks=of_statement(db, row, texts),
         )  # fmt: skip
 
 

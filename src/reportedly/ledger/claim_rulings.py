@@ -75,6 +75,6 @@ def _move(db: sqlite3.Connection, statements: list[int], claim: int, reason: str
     )
     for old in sorted(left):
         if db.execute("SELECT 1 FROM membership WHERE claim = ?", (old,)).fetchone() is None:
-            for table in ("standing", "origin"):
+            for table in ("standing", "origin", "upstream_correction"):
                 db.execute(f"DELETE FROM {table} WHERE claim = ?", (old,))
             db.execute("DELETE FROM claim WHERE id = ?", (old,))

@@ -26,6 +26,7 @@ Action = Literal[
 MOST_REASSESSED = 1_000
 """Claims of one agent whose standing is worked out anew: those of its latest words."""
 ON_AGENTS: tuple[Action, ...] = ("merge_agents", "split_agent", "rename_agent", "correct_speaker")
+CORRECTING: Action = "correct_speaker"
 ON_CLAIMS: tuple[Action, ...] = ("merge_claims", "split_claim", "mark_claim")
 
 
@@ -88,6 +89,12 @@ def undo(db: sqlite3.Connection, decision: int, *, author: Author) -> bool:
     TAKEN_BACK[row[0]](db, _case(db, decision))
     standing.reassess(db, sorted(concerned | _claims(db, row[0], _case(db, decision))))
     return True
+
+
+def restored(db: sqlite3.Connection, decision: int) -> None:
+    """Give the rows of evidence back what a decision has changed in them; the decision stands."""
+    (action,) = db.execute("SELECT action FROM decision WHERE id = ?", (decision,)).fetchone()
+    TAKEN_BACK[action](db, _case(db, decision))
 
 
 def log(db: sqlite3.Connection, *, limit: int | None = None) -> Iterator[Decided]:

@@ -16,6 +16,7 @@ from typing import Final
 
 from ..errors import LedgerError
 from .migrations import SCHEMA_VERSION, make, migrate
+from .rules import stamp
 
 APPLICATION_ID: Final = 0x72707464
 """'rptd': what makes a SQLite file a ledger."""
@@ -207,6 +208,8 @@ def _bring_up(db: sqlite3.Connection, name: str) -> None:
             db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         else:
             migrate(db, version)
+        if db.execute("SELECT 1 FROM version LIMIT 1").fetchone() is None:
+            stamp(db)
         db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         db.execute("COMMIT")
     except BaseException:

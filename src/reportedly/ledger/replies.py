@@ -17,7 +17,8 @@ from ..linking.points import Point, point
 from ..linking.replies import CLAIMED, REPLYING, TOLD, reply
 from ..linking.sameness import same
 from .sourcing import ASKING
-from .tellings import Texts, among, tellings
+from .tellings import tellings
+from .texts import Texts, among
 
 _MOST_AGENTS = 12
 _MOST_STORIES = 24

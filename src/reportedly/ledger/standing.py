@@ -5,9 +5,10 @@ from __future__ import annotations
 import sqlite3
 
 from ..linking.standing import assess
-from . import replies, sourcing
-from .tellings import Texts, gather
+from . import corrections, replies, sourcing
+from .tellings import gather
 from .tellings import replies as replies_to
+from .texts import Texts
 
 _MOST_DEPENDENT = 400
 """Claims that are looked at again because a story that they rest on has changed: those added last."""
@@ -21,6 +22,17 @@ def update(db: sqlite3.Connection, version: int) -> None:
     touched = [claim for (claim,) in db.execute(_TOUCHED, {"version": version, "most": _MOST_DEPENDENT})]
     db.execute("DELETE FROM stale_standing")
     reassess(db, touched, texts)
+
+
+def update_stale(db: sqlite3.Connection, version: int) -> None:
+    """Assess the claims of `version` and those that were left to be assessed."""
+    touched = db.execute(
+        "SELECT claim FROM stale_standing UNION SELECT claim FROM membership"
+        " JOIN statement ON statement.id = membership.statement WHERE version = ? ORDER BY claim",
+        (version,),
+    ).fetchall()
+    db.execute("DELETE FROM stale_standing")
+    reassess(db, [claim for (claim,) in touched])
 
 
 def unlink(db: sqlite3.Connection, version: int) -> None:
@@ -72,8 +84,13 @@ def reassess(db: sqlite3.Connection, claims: list[int], texts: Texts | None = No
         )
         for statement, name in assessed.origins.upstream:
             if name not in stories:
-                stories[name] = db.execute("SELECT id FROM story WHERE name = ?", (name,)).fetchone()[0]
+                stories[name] = _story(db, name)
             db.execute("INSERT OR IGNORE INTO rests_on (statement, story) VALUES (?, ?)", (statement, stories[name]))
+        corrections.write(db, claim, told[claim], texts)
+
+
+def _story(db: sqlite3.Connection, name: str) -> int:
+    return int(db.execute("SELECT id FROM story WHERE name = ?", (name,)).fetchone()[0])
 
 
 _TOUCHED = """

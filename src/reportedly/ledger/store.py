@@ -12,10 +12,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from ..document import Document, Problem
+from ..document import Document, DocumentKind, Problem
 from ..errors import LedgerError
 from ..story import Story
-from . import problems
+from . import problems, rules
 from .file import APPLICATION_ID, open_to_add, open_to_ask, told
 from .migrations import SCHEMA_VERSION
 from .rows import Added, find, write
@@ -23,6 +23,7 @@ from .storable import storable
 
 if TYPE_CHECKING:
     from .decisions import Author
+    from .relink import Progress
     from .takedown import Taken
 
 __all__ = ["APPLICATION_ID", "SCHEMA_VERSION", "Ledger"]
@@ -56,13 +57,14 @@ class Ledger:
         made.db = open_to_ask(path, wait=wait)
         return made
 
-    def add(self, story: Story, *, source: str | None = None) -> Added:
+    def add(self, story: Story, *, source: str | None = None, document: DocumentKind | None = None) -> Added:
         """Store `story` and link it; the same text at the same address again changes nothing.
 
-        `source` is where it was read: what was noted when it could not be read is struck out.
+        `source` is where it was read: what was noted when it could not be read is struck out. `document` says which
+        sort of primary document it is, or that it is none (`article`), where its form does not tell.
         When this returns, the story is kept, whatever happens to the process afterwards.
         """
-        from . import links
+        from . import documents, links
 
         story = storable(story)
         with self._transaction():
@@ -71,10 +73,25 @@ class Ledger:
                 links.unlink(self.db, replaced)
             if version is not None:
                 problems.of_version(self.db, version, story.problems)
+                if document is not None:
+                    documents.declare(self.db, version, document)
                 links.link(self.db, version)
+            elif document is not None:
+                self._declare(added, document)
             if source is not None:
                 problems.of_source(self.db, source, ())
         return added
+
+    def _declare(self, known: Added, document: DocumentKind) -> None:
+        """Take a text that is stored for another sort of document than it was."""
+        from . import links
+
+        row = self.db.execute(
+            "SELECT version.id FROM version JOIN story ON story.id = story WHERE name = ? AND number = ? AND current",
+            (known.story, known.version),
+        ).fetchone()
+        if row is not None:
+            links.declare(self.db, row[0], document)
 
     def decide(self, deciding: Callable[[sqlite3.Connection, Author], int], *, by: str, note: str | None = None) -> int:
         """Carry out what a person decides, in one transaction; the number of the decision. See `ledger.deciding`."""
@@ -108,6 +125,23 @@ class Ledger:
         """Keep what watching learns of addresses and captures, in one transaction. See `ledger.watched`."""
         with self._transaction():
             keeping(self.db)
+
+    @property
+    def up_to_date(self) -> bool:
+        """Whether it was linked by the rules of this version; `relink` does it anew."""
+        with told(self.path):
+            return rules.number(self.db) == rules.RULES
+
+    def relink(self, progress: Progress | None = None) -> int:
+        """Link all stories anew by the rules of this version, as a whole or not at all; how many versions there are.
+
+        Texts, and what was read in them, stay as they are; what people decided holds. Claims and persons may get
+        other names.
+        """
+        from .relink import relink
+
+        with self._transaction():
+            return relink(self.db, progress)
 
     def note(self, source: str, found: tuple[Problem, ...]) -> None:
         """Keep why `source` could not be read, until it is."""

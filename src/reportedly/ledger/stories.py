@@ -12,7 +12,9 @@ from ..document import fingerprint
 from ..errors import LedgerError
 from ..story import Story
 from .answers import StoryAnswer, StoryRow, VersionRow
+from .checks import document_kind
 from .copies import copied_from
+from .corrections import corrected, flagged
 from .history import history
 
 
@@ -27,14 +29,16 @@ def stories(db: sqlite3.Connection, *, limit: int | None = None) -> Iterator[Sto
     """
     rows = db.execute(
         "SELECT id, name, url, outlet, published, title,"
-        " (SELECT count(*) FROM version WHERE version.story = story.id)"
+        " (SELECT count(*) FROM version WHERE version.story = story.id),"
+        " (SELECT kind FROM version JOIN primary_document ON version = version.id AND kind <> 'article'"
+        " WHERE version.story = story.id AND current)"
         " FROM story ORDER BY published, id LIMIT ?",
         (-1 if limit is None else limit,),
     )
-    for identity, name, url, outlet, published, title, versions in rows:
+    for identity, name, url, outlet, published, title, versions, kind in rows:
         yield StoryRow(
             id=name, url=url, outlet=outlet, published=published, title=title, versions=versions,
-            copied_from=_copied_from(db, identity),
+            copied_from=_copied_from(db, identity), document=kind,
         )  # fmt: skip
 
 
@@ -58,15 +62,26 @@ def story(db: sqlite3.Connection, name: str, *, path: str, number: int | None = 
     )
     shown = number or next(version.number for version in versions if version.current)
     kept = db.execute(
-        "SELECT text, sha256, record FROM version WHERE story = ? AND number = ?", (identity, shown)
+        "SELECT text, sha256, record, id FROM version WHERE story = ? AND number = ?", (identity, shown)
     ).fetchone()
     if kept is None:
         return None
+    read = _as_read(*kept[:3], story=known, path=path)
     return StoryAnswer(
         id=known, url=url, outlet=outlet, published=published, title=title, versions=versions,
         copied_from=_copied_from(db, identity), shown=shown, history=history(db, identity),
-        story=_as_read(*kept, story=known, path=path),
+        document=document_kind(db, kept[3]), story=_flagged(read, corrected(db, kept[3])),
     )  # fmt: skip
+
+
+def _flagged(read: Story, wrong: frozenset[str]) -> Story:
+    """A story with the flags that only other stories give."""
+    return msgspec.structs.replace(
+        read,
+        statements=tuple(
+            msgspec.structs.replace(said, flags=flagged(said)) if said.id in wrong else said for said in read.statements
+        ),
+    )
 
 
 def _as_read(text: str, sha256: str, record: bytes, *, story: str, path: str) -> Story:

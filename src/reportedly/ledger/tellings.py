@@ -5,22 +5,18 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
-
-import msgspec
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from .._typing import Spans
 from ..claim import Evidence
-from ..linking.corrections import corrects
-from ..linking.outlets import same_outlet
 from ..linking.replies import Reply
-from ..linking.standing import CORRECTIONS
-from ..linking.telling import Party, Remark, Telling
+from ..linking.telling import Party, Telling
+from .remarks import remarked
+from .texts import Texts, among
 
 MOST_MEMBERS = 64
 """Members of a claim that are looked at: those that were added first."""
-_AT_ONCE = 500
 _MOST_REPLIES = 24
 
 _MOST_ORIGINALS = 8
@@ -40,39 +36,6 @@ class _Copy(NamedTuple):
         return 2 * shared > end - start
 
 
-class Texts:
-    """Texts of versions, with the names of their stories; evidence is cut from them and kept by version."""
-
-    def __init__(self, db: sqlite3.Connection) -> None:
-        self.db = db
-        self._texts: dict[int, tuple[str, str]] = {}
-        self._versions: dict[str, int] = {}
-
-    def evidence(self, version: int, start: int, end: int) -> Evidence:
-        """The words at `[start, end)` of a version."""
-        story, text = self._read(version)
-        return Evidence(story=story, start=start, end=end, text=text[start:end])
-
-    def kept(self, evidence: Iterable[Evidence]) -> str:
-        """Evidence as it is kept in a column: lists of version, start and end."""
-        return json.dumps([(self._versions[words.story], words.start, words.end) for words in evidence])
-
-    def shown(self, column: str) -> tuple[Evidence, ...]:
-        """Evidence from a column."""
-        return tuple(self.evidence(*place) for place in json.loads(column))
-
-    def _read(self, version: int) -> tuple[str, str]:
-        if version not in self._texts:
-            name, text, current = self.db.execute(
-                "SELECT name, text, current FROM version JOIN story ON story.id = version.story WHERE version.id = ?",
-                (version,),
-            ).fetchone()
-            self._texts[version] = (name, text)
-            if current:
-                self._versions[name] = version
-        return self._texts[version]
-
-
 def gather(db: sqlite3.Connection, claims: Sequence[int], texts: Texts) -> dict[int, list[Telling]]:
     """The tellings of each of `claims`, at most `MOST_MEMBERS` of each."""
     members: dict[int, list[int]] = {}
@@ -84,8 +47,7 @@ def gather(db: sqlite3.Connection, claims: Sequence[int], texts: Texts) -> dict[
     wanted = sorted({statement for found in members.values() for statement in found})
     told = {telling.id: telling for telling in tellings(db, wanted, texts)}
     gathered = {claim: [told[statement] for statement in found] for claim, found in members.items()}
-    _remark(db, gathered, texts)
-    return gathered
+    return remarked(db, gathered, texts)
 
 
 def tellings(db: sqlite3.Connection, statements: Sequence[int], texts: Texts) -> Iterator[Telling]:
@@ -119,6 +81,8 @@ def tellings(db: sqlite3.Connection, statements: Sequence[int], texts: Texts) ->
         )
     )
     copied = _copies(db, {row[1] for row in rows})
+    settled = _documents(db, statements, texts)
+    primary = set(among(db, _PRIMARY, {row[1] for row in rows}))
     for (
         row, version, start, end, own_voice, kind, polarity, medium, basis, name, outlet, published
     ) in rows:  # fmt: skip
@@ -130,8 +94,27 @@ def tellings(db: sqlite3.Connection, statements: Sequence[int], texts: Texts) ->
             medium=medium or "unknown", basis=basis or "unknown", own_reporting=own_reporting,
             own_voice=bool(own_voice), hedged=bool(hedged), in_notice=bool(in_notice), family=families.get(row),
             copied_from=tuple(copy.story for copy in copies if copy.holds(start, end)),
-            about=tuple(dict.fromkeys(about[row])),
+            about=tuple(dict.fromkeys(about[row])), documents=tuple(settled[row]), primary=(version,) in primary,
         )  # fmt: skip
+
+
+_PRIMARY = "SELECT version FROM primary_document WHERE kind <> 'article' AND version IN ({})"
+_MOST_DOCUMENTS = 4
+
+
+def _documents(db: sqlite3.Connection, statements: Sequence[int], texts: Texts) -> dict[int, list[Evidence]]:
+    """The quotations of statements that a document settles, each with its place there."""
+    found: dict[int, list[Evidence]] = defaultdict(list)
+    for statement, version, start, end, document, places in among(
+        db,
+        'SELECT statement, version, start, "end", document, places FROM quotation'
+        " JOIN document_check ON quotation = id WHERE documents AND statement IN ({}) ORDER BY document, id",
+        statements,
+    ):
+        if len(found[statement]) < 2 * _MOST_DOCUMENTS:
+            place = json.loads(places)[0]
+            found[statement] += [texts.evidence(version, start, end), texts.evidence(document, *place)]
+    return found
 
 
 def replies(db: sqlite3.Connection, claims: Sequence[int], texts: Texts) -> dict[int, list[Reply]]:
@@ -225,65 +208,3 @@ def _copies(db: sqlite3.Connection, versions: set[int]) -> dict[int, list[_Copy]
             spans = None if kind == "story" else tuple((start, end) for start, end in json.loads(passages))
             found[version].append(_Copy(story, spans))
     return found
-
-
-def _remark(db: sqlite3.Connection, gathered: dict[int, list[Telling]], texts: Texts) -> None:
-    """Add to each telling the notices on its own story, and on those that it rests on, that bear on it."""
-    stories = {telling.story for told in gathered.values() for telling in told}
-    ids = {telling.id for told in gathered.values() for telling in told}
-    resting: dict[int, set[str]] = defaultdict(set)
-    for statement, name in among(
-        db, "SELECT statement, name FROM rests_on JOIN story ON story.id = rests_on.story WHERE statement IN ({})", ids
-    ):
-        resting[statement].add(name)
-    stories |= {name for names in resting.values() for name in names}
-    stories |= {name for told in gathered.values() for telling in told for name in telling.copied_from}
-    notices = _notices(db, stories, texts)
-    if not notices:
-        return
-    for claim, told in gathered.items():
-        gathered[claim] = [_with_remarks(telling, told, resting[telling.id], notices) for telling in told]
-
-
-def _notices(
-    db: sqlite3.Connection, stories: set[str], texts: Texts
-) -> dict[str, list[tuple[Remark, list[tuple[int, int]]]]]:
-    found: dict[str, list[tuple[Remark, list[tuple[int, int]]]]] = defaultdict(list)
-    for name, version, type, start, end, supersedes in among(
-        db,
-        'SELECT name, version, type, start, "end", supersedes FROM story JOIN version ON version.story = story.id'
-        " JOIN notice ON notice.version = version.id WHERE current AND name IN ({}) ORDER BY version, position",
-        stories,
-    ):
-        remark = Remark(type=type, story=name, evidence=texts.evidence(version, start, end))
-        found[name].append((remark, [(first, last) for first, last in json.loads(supersedes)]))
-    return found
-
-
-def _with_remarks(
-    telling: Telling,
-    told: Iterable[Telling],
-    resting: set[str],
-    notices: dict[str, list[tuple[Remark, list[tuple[int, int]]]]],
-) -> Telling:
-    """A telling with the notices that withdraw what it rests on, or correct what it says."""
-    upstream = {*resting, *telling.copied_from}
-    for party in (*telling.chain, *telling.speakers):
-        upstream |= {other.story for other in told if party.type != "person" and same_outlet(party.name, other.outlet)}
-    bearing = []
-    for story in sorted({telling.story, *upstream}):
-        theirs = [other.evidence for other in told if other.story == story]
-        for remark, supersedes in notices.get(story, ()):
-            superseded = any(s < words.end and words.start < e for s, e in supersedes for words in theirs)
-            spoken_of = remark.type in CORRECTIONS and corrects(remark.evidence.text, telling.evidence.text)
-            if remark.type == "withdrawn" or superseded or spoken_of:
-                bearing.append(remark)
-    return msgspec.structs.replace(telling, remarks=tuple(bearing)) if bearing else telling
-
-
-def among(db: sqlite3.Connection, query: str, keys: Iterable[Any]) -> Iterator[Any]:
-    """The rows of a query with `IN ({})`, asked for some hundred keys at a time."""
-    wanted = sorted(keys)
-    for at in range(0, len(wanted), _AT_ONCE):
-        some = wanted[at : at + _AT_ONCE]
-        yield from db.execute(query.format(", ".join("?" * len(some))), some)

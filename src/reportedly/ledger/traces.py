@@ -13,8 +13,11 @@ from ..alignment.grammar import is_content, meaning
 from ..claim import Appearance, Evidence
 from ..linking.quotations import RUN, Quoted, Sameness, Speaker, differ, keys, same_speaker, sameness
 from ..statement import Hop
+from . import documents
+from .checks import of_quotation
 from .copies import copied_from
 from .quotations import dated, spans, speakers_of
+from .texts import Texts
 
 _ROWS = 4000
 """Rows of the index that one query reads, the earliest; shared out among its keys."""
@@ -62,10 +65,9 @@ def trace(db: sqlite3.Connection, wanted: str, limit: int = 100) -> list[Appeara
     """
     query = Quoted([word.form for word in words(wanted)])
     found = _matching(db, query, limit)
-    if not found:
-        return []
     places = _places(db, {item.version for item in found})
     shown = _against_longest(found, places, db)
+    shown += _in_documents(db, wanted, [item.row for item in found], limit)
     shown += _paraphrases(db, found, places)
     shown.sort(key=lambda item: (item[0], item[1].published or "~", item[1].story, item[1].start))
     return [appearance for _, appearance in shown[:limit]]
@@ -190,6 +192,24 @@ def _against_longest(
     return shown
 
 
+def _in_documents(db: sqlite3.Connection, wanted: str, rows: Sequence[int], limit: int) -> list[tuple[int, Appearance]]:
+    """The places of the words in primary documents: of those quotations that were checked, else as they were asked."""
+    shown = []
+    for standing in documents.standing(db, wanted, rows, limit):
+        (place,) = _places(db, {standing.document}).values()
+        start, end = standing.place
+        shown.append(
+            (
+                dated(place.published),
+                Appearance(
+                    story=place.name, outlet=place.outlet, published=place.published, start=start, end=end,
+                    text=place.text[start:end], speaker=standing.speaker, wording="verbatim", document=standing.kind,
+                ),
+            )
+        )  # fmt: skip
+    return shown
+
+
 def _one(item: _Found, reference: _Found) -> bool:
     """Whether one is the other, or part of it; what two people said in the same few words stays two."""
     if sameness(Quoted(item.forms, item.speakers), Quoted(reference.forms, reference.speakers)).same:
@@ -211,8 +231,14 @@ def _appearance(
 ) -> Appearance:
     here, there = places[item.version], places[reference.version]
     compared = compare(mine, theirs, excerpt=True)
+    wording, difference = compared.wording, compared.differences
     start, end = item.pieces[0][0], max(stop for _, stop in item.pieces)
     first, last = reference.pieces[0][0], max(stop for _, stop in reference.pieces)
+    against = Evidence(story=there.name, start=first, end=last, text=there.text[first:last])
+    checks = of_quotation(db, item.row, Texts(db))
+    held = next((check for check in checks if not check.speaker_differs), None)
+    if held is not None:  # the document itself is the measure, where the ledger has it
+        wording, difference, against = held.wording, held.difference, held.places[0]
     return Appearance(
         story=here.name,
         outlet=here.outlet,
@@ -221,11 +247,12 @@ def _appearance(
         end=end,
         text=here.text[start:end],
         speaker=_names(item.speakers),
-        wording=compared.wording,
-        difference=compared.differences,
-        against=Evidence(story=there.name, start=first, end=last, text=there.text[first:last]),
+        wording=wording,
+        difference=difference,
+        against=against,
         chain=_chain(db, item.statement),
         copied_from=here.copied_from,
+        checks=checks,
     )
 
 
@@ -251,6 +278,8 @@ def _paraphrases(
     db: sqlite3.Connection, found: Sequence[_Found], places: dict[int, _Place]
 ) -> list[tuple[int, Appearance]]:
     """Statements without quotation marks in which a speaker of these words is said to have said as much."""
+    if not found:
+        return []
     longest = max(found, key=lambda item: (len(item.forms), -item.row))
     agents = sorted({s.agent for s in longest.speakers if s.agent is not None})
     said = set(meaning(longest.forms))

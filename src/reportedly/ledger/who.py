@@ -15,6 +15,7 @@ from ..linking.personal import relation
 from ..linking.sightings import Sighting, lookup_keys, sighting
 from ..statement import Statement
 from .agent_rows import Agents
+from .corrections import flagged, is_corrected
 
 MOST_AGENTS = 12
 """Agents that one name may bring up; of namesakes those seen most."""
@@ -196,8 +197,12 @@ def _said(
         story=story, outlet=outlet, published=published, agent=agent.id, name=agent.name,
         speaker=speaker[0] if speaker else agent.name, dated=dated or None, start=start, end=end,
         text=text[start:end],
-        **msgspec.structs.asdict(known[local]),
+        **msgspec.structs.asdict(_flagged(db, statement, known[local])),
     )  # fmt: skip
+
+
+def _flagged(db: sqlite3.Connection, row: int, said: Statement) -> Statement:
+    return msgspec.structs.replace(said, flags=flagged(said)) if is_corrected(db, row) else said
 
 
 def _record(db: sqlite3.Connection, version: int, local: str) -> Statement:

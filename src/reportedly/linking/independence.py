@@ -206,6 +206,18 @@ def tells(text: str) -> bool:
     return any(_is_verb(part) for word in words(text[:_READ]) for part in expanded(word.form))
 
 
+def at_second_hand(text: str) -> bool:
+    """Whether what somebody says is itself what others are said to say: "he reportedly shot him", "he said it holds".
+
+    >>> at_second_hand("He said that it will hold"), at_second_hand("it reportedly holds"), at_second_hand("it holds")
+    (True, True, False)
+    """
+    forms = [word.form for word in words(text[:_READ])]
+    forms = forms[1:] if forms[:1] == ["that"] else forms
+    told = len(forms) > 1 and forms[0] in _list("another") and forms[1] in _list("saying")
+    return told or not _list("hearsay").isdisjoint(forms)
+
+
 def owns_up(told: Telling) -> bool:
     """Whether somebody confirms or states a fact, and not that something told is false."""
     if told.kind not in ("confirmation", "assertion") or told.polarity == "negative":

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from ..claim import Evidence, Origin
-from .independence import Bar, Voice, relays
+from .independence import Bar, Voice, at_second_hand, relays
 from .outlets import outlet_words, same_outlet
 from .telling import Party, Telling, in_time
 
@@ -242,9 +242,10 @@ def _end(telling: Telling, party: Party) -> tuple[End, Finding | None]:
     )  # fmt: skip
     if not _identified(party):
         return msgspec.structs.replace(end, countable=False), "described_only"
-    if telling.basis == "was_told" or relays(party.name, party.roles, person=party.type == "person"):
+    second_hand = telling.basis == "was_told" or at_second_hand(telling.evidence.text)
+    if second_hand or relays(party.name, party.roles, person=party.type == "person"):
         return msgspec.structs.replace(end, countable=False), "told_by_another"
-    if telling.hedged and not telling.chain:
+    if telling.hedged and not telling.chain and not telling.documents:
         return msgspec.structs.replace(end, known=False, countable=False), "hedged_without_source"
     return end, None
 

@@ -34,7 +34,7 @@ class Case(NamedTuple):
     @property
     def outlets(self) -> int:
         """How many outlets tell it; stories without one count for themselves."""
-        told = (telling for telling in self.tellings if telling.kind not in COUNTED_OUT)
+        told = (telling for telling in self.tellings if telling.kind not in COUNTED_OUT and not telling.primary)
         return len({telling.outlet or telling.story for telling in told})
 
 
@@ -60,7 +60,9 @@ def assess(tellings: Iterable[Telling], replies: Iterable[Reply] = ()) -> Assess
     ('single_origin',)
     """
     told, denials = _parted(tellings)
-    found = origins(telling for telling in told if telling.kind not in COUNTED_OUT)
+    # A document's own sentences are the word of its author, who is known by those who quote it.
+    counted_in = (t for t in told if t.kind not in COUNTED_OUT and not (t.primary and t.own_voice))
+    found = origins(counted_in)
     free, barred = _independent(found)
     case = Case(told, found, tuple(dict.fromkeys((*replies, *denials))), free)
     reasons = [reason for rule in RULES if (reason := rule(case)) is not None]
@@ -138,12 +140,13 @@ def acknowledged(case: Case) -> Reason | None:
 
 
 def documented(case: Case) -> Reason | None:
-    """The document itself, where it is stored, settles what it says (The Trust Project, on showing originals).
+    """The document itself, where it is stored, settles what was said (The Trust Project, on showing originals).
 
-    This needs quotations checked against stored documents, which the ledger does not do yet; until then no claim
-    has this standing.
+    A quotation stands in a primary document as it was printed, by the one who is quoted. Whether it is true is not
+    settled by that.
     """
-    return None
+    held = [words for telling in case.tellings for words in telling.documents]
+    return _reason("documented", "documented", tuple(dict.fromkeys(held))) if held else None
 
 
 def disputed(case: Case) -> Reason | None:

@@ -40,7 +40,9 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     `chain` has those who passed it on, the nearest to the article first. `copied_from` are the stories that its
     story has its words from. `family` is the same for quotations that are the same. `about` are the keys of those
     whom the content names, in its order. `in_notice` is for what a correction says of an earlier version.
-    `remarks` are the notices on its own story, and on those that it rests on, that bear on it.
+    `remarks` are the notices on its own story, and on those that it rests on, that bear on it. `documents` are the
+    words of a primary document that settle that it was said, after those of the story; `primary` is for what stands
+    in such a document.
     """
 
     id: int
@@ -62,6 +64,8 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     copied_from: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    documents: tuple[Evidence, ...] = ()
+    primary: bool = False
 
 
 def moment(date: str | None) -> str:

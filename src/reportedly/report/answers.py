@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from ..claim import Appearance, Claim, Evidence, Reason
+from ..claim import Appearance, Claim, DocumentCheck, Evidence, Member, Reason
 from ..glossary import label
 from ..ledger.places import Place
+from ..linking.documents import AS_PRINTED
 from .chain_graph import chain_graph
 from .html import page
 from .passages import safe_url, shown
@@ -38,7 +39,7 @@ class Passage(NamedTuple):
 
 class Line(NamedTuple):
     """One entry of a list: its day, a heading and where it leads, what is said of it, a passage, an anchor, and
-    another wording beside it."""
+    another wording beside it, which `versus` introduces."""
 
     day: str
     heading: str
@@ -47,6 +48,7 @@ class Line(NamedTuple):
     anchor: str = ""
     link: str | None = None
     beside: Passage | None = None
+    versus: str = "The longest wording:"
 
 
 class Shown(NamedTuple):
@@ -76,16 +78,20 @@ def _appearance(found: Appearance, at: At) -> Line:
         there = found.against
         mirrored = [(_MIRRORED.get(op, op), document, story) for op, story, document in steps]
         longest = _passage(at(there.story, there.start, there.end), there.start, mirrored)
-    notes = [label("wording", found.wording)]
+    notes = [label("document", found.document) if found.document else label("wording", found.wording)]
     notes += [f"via {visible(hop.name)}" for hop in found.chain]
     if found.copied_from:
         notes.append(f"copied from {visible(found.copied_from)}")
+    notes += [checked(check) for check in found.checks]
     return Line(
         day=when(found.published),
         heading=found.speaker or "nobody named",
         notes=tuple(notes),
         passage=_passage(at(found.story, found.start, found.end), found.start, steps if longest else ()),
         beside=longest,
+        versus="In the document:"
+        if any(not check.speaker_differs for check in found.checks)
+        else "The longest wording:",
     )
 
 
@@ -106,17 +112,44 @@ def _claim(claim: Claim, at: At) -> Shown:
         standing=tuple((reason, _passages(reason.evidence, at)) for reason in claim.reasons),
         origins=tuple((visible(origin.name), _passages(origin.evidence, at)) for origin in claim.origins),
         graph=chain_graph(claim),
-        members=tuple(
-            Line(
-                day=when(member.published),
-                heading=member.speaker or ("in its own voice" if member.own_voice else "nobody named"),
-                notes=tuple(f"via {visible(hop.name)}" for hop in member.chain),
-                passage=_passage(at(member.story, member.start, member.end)),
-                anchor=f"m{number}",
-            )
-            for number, member in enumerate(claim.members, 1)
-        ),
+        members=tuple(_member(member, number, at) for number, member in enumerate(claim.members, 1)),
     )
+
+
+def _member(member: Member, number: int, at: At) -> Line:
+    notes = [label("document", member.document)] if member.document else []
+    notes += [label("flag", flag.code) for flag in member.flags]
+    notes += [f"via {visible(hop.name)}" for hop in member.chain]
+    notes += [checked(check) for check in member.checks]
+    first = member.checks[0] if member.checks else None
+    return Line(
+        day=when(member.published),
+        heading=member.speaker or ("in its own voice" if member.own_voice else "nobody named"),
+        notes=tuple(notes),
+        passage=_passage(at(member.story, member.start, member.end)),
+        anchor=f"m{number}",
+        beside=_in_document(first, at) if first else None,
+        versus=f"In the {label('document', first.kind)}:" if first else "",
+    )
+
+
+def checked(check: DocumentCheck) -> str:
+    """What a check found, in a few words.
+
+    >>> checked(DocumentCheck(document="letter", kind="letter", start=0, end=9, text="", wording="elided", places=()))
+    'stands in letter (letter): elided'
+    """
+    stands = "stands in" if check.wording in AS_PRINTED else "differs from"
+    whose = ", where somebody else says it" if check.speaker_differs else ""
+    kind = label("document", check.kind)
+    return f"{stands} {visible(check.document)} ({kind}): {label('wording', check.wording)}{whose}"
+
+
+def _in_document(check: DocumentCheck, at: At) -> Passage:
+    """What stands in the document, with what the story has otherwise marked in it."""
+    place = check.places[0]
+    steps = [(_MIRRORED.get(step.op, step.op), step.document, step.story) for step in check.difference]
+    return _passage(at(place.story, place.start, place.end), place.start, steps if len(steps) > 1 else ())
 
 
 def _passages(evidence: Sequence[Evidence], at: At) -> tuple[Passage, ...]:

@@ -1,4 +1,4 @@
-"""From one schema of the ledger to the next: `schema.sql` is the newest, `0002.sql` leads from version 1 to 2.
+"""From one schema of the ledger to the next: `schema.sql` is the newest, `0002.sql` leads from 1 to 2, and so on.
 
 A migration runs in one transaction with all others that a file needs, so that it is done or not begun.
 """
@@ -11,7 +11,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Final
 
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 3
 
 
 def make(db: sqlite3.Connection) -> None:
