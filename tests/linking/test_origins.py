@@ -183,3 +183,22 @@ def test_moments_of_different_zones_are_in_order_and_no_date_is_last() -> None:
     assert moment(None) > moment("2999")
     assert moment("soon") == "soon"
     assert moment("0001-01-01T00:00:00+14:00")
+
+
+def test_an_outlet_that_a_story_takes_for_somebody_is_followed_by_its_name() -> None:
+    second = telling("Inland Herald", party("Meridian", "person"), day=2)
+    third = telling("Daybreak", party("fan site The Long End", "organization"), day=2)
+    assert names(origins([telling("Meridian", ROE), second])) == ["Ann Roe"]
+    assert names(origins([telling("The Long End", ROE), third])) == ["Ann Roe"]
+
+
+def test_two_who_cite_each_other_by_names_that_look_like_people_s_are_a_circle() -> None:
+    one = telling("Morning Scroll", party("Porch", "organization"))
+    found = origins([one, telling("The Porch", party("Morning Scroll", "person"), day=2)])
+    assert "circular_repetition" in {note.finding for note in found.notes}
+    assert not found.records()
+
+
+def test_somebody_whose_surname_is_an_outlet_s_is_no_outlet() -> None:
+    second = telling("Inland Herald", party("Hal Meridian", "person"), day=2)
+    assert names(origins([telling("Meridian", ROE), second])) == ["Ann Roe", "Hal Meridian"]

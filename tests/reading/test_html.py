@@ -310,3 +310,26 @@ def test_any_markup_gives_blocks_whose_offsets_hold(parts: list[str]) -> None:
     found = read_html("".join(parts).encode(), id="page", source="page.html").document
     if found is not None:
         check_offsets(found)
+
+
+@pytest.mark.parametrize(
+    ("line", "published", "authors"),
+    [
+        (
+            '<div class="entry-meta">Posted by <span class="author">Bev Orme</span> on '
+            '<time datetime="2026-03-05T20:10:00-05:00">March 5, 2026</time></div>',
+            "2026-03-05T20:10:00-05:00",
+            ("Bev Orme",),
+        ),
+        ('<p class="byline">Meridian Wire</p><p class="date">5 March 2026</p>', "2026-03-05", ("Meridian Wire",)),
+        ('<p class="byline">Updated <time datetime="2026-03-06">6 March 2026</time></p>', None, ()),
+    ],
+)
+def test_a_page_that_says_nothing_of_itself_is_read_by_its_byline(
+    line: str, published: str | None, authors: tuple[str, ...]
+) -> None:
+    body = "<p>The mill at Pell was shut on Tuesday by its owner; nobody buys flour there any more, he said.</p>" * 4
+    page = f"<article><h1>The mill is shut</h1>{line}{body}</article>"
+    document = read_html(page.encode(), id="a", source="a.html").document
+    assert document is not None
+    assert (document.published, document.authors) == (published, authors)

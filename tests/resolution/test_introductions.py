@@ -95,3 +95,19 @@ def test_what_stands_behind_a_name_tells_its_kind(told: Callable, source: str, k
 
 def test_a_name_of_small_words_within_a_sentence_is_a_persons(told: Callable) -> None:
     assert told("It was late, [[chief executive Ian Read]] said.").speakers(0) == ["Ian Read"]
+
+
+@pytest.mark.parametrize(
+    ("source", "type"),
+    [("the Zorb Qell", "outlet"), ("Qellabout", "outlet"), ("Zorb Qell", "person"), ("Ann Kell", "person")],
+)
+def test_a_name_behind_an_article_or_alone_that_reported_something_is_an_outlet(
+    told: Callable, source: str, type: str
+) -> None:
+    story = told(f"The bridge was shut, [[{source}]] reported on Friday. It rained.")
+    assert story.types(0) == [type]
+
+
+def test_a_surname_that_reported_something_is_whose_it_is(told: Callable) -> None:
+    story = told("[[Ann Kell]] went there. The bridge was shut, [[Kell]] reported on Friday.")
+    assert story.speakers(1) == ["Ann Kell"]

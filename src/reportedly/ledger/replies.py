@@ -14,9 +14,8 @@ from typing import NamedTuple
 from ..linking.gist import gist, share
 from ..linking.likeness import likeness
 from ..linking.points import Point, point
-from ..linking.replies import CLAIMED, REPLYING, TOLD, reply
+from ..linking.replies import CLAIMED, REPLYING, TOLD, Asking, asking, reply
 from ..linking.sameness import same
-from .sourcing import ASKING
 from .tellings import tellings
 from .texts import Texts, among
 
@@ -41,6 +40,7 @@ class _Said(NamedTuple):
 
     id: int
     kind: str | None
+    asks: Asking | None
     gist: frozenset[str]
 
 
@@ -48,12 +48,13 @@ def find(db: sqlite3.Connection, version: int, texts: Texts) -> None:
     """Write what replies to what, as far as a statement of `version` is one of the two."""
     own = _read(db, [row for (row,) in db.execute("SELECT id FROM statement WHERE version = ?", (version,))])
     pairs: dict[tuple[int, int], None] = {}
-    for asking in [said for said in own if said.kind in ASKING][:_MOST_ASKING]:
-        for other in _read(db, _candidates(db, asking)):
-            _pair(pairs, asking, other)
-    for asking in _read(db, _asking(db, version)):
+    asked = sorted((said for said in own if said.asks is not None), key=lambda said: said.kind != said.asks)
+    for said in asked[:_MOST_ASKING]:  # those that are of such a kind come first
+        for other in _read(db, _candidates(db, said)):
+            _pair(pairs, said, other)
+    for said in _read(db, _asking(db, version)):
         for other in own:
-            _pair(pairs, asking, other)
+            _pair(pairs, said, other)
     told = {telling.id: telling for telling in tellings(db, sorted({row for pair in pairs for row in pair}), texts)}
     found = [
         (*pair, kind) for pair in sorted(pairs) if (kind := reply(told[pair[0]], told[pair[1]], _alike)) is not None
@@ -83,12 +84,12 @@ def _pair(pairs: dict[tuple[int, int], None], one: _Said, other: _Said) -> None:
     if one.id == other.id or len(one.gist & other.gist) < _LEAST_SHARED:
         return
     for earlier, later in ((one, other), (other, one)):
-        settles = earlier.kind in _SETTLED and later.kind in TOLD
-        if settles or (later.kind in REPLYING and earlier.kind in CLAIMED):
+        settles = earlier.asks in _SETTLED and later.kind in TOLD
+        if settles or (later.asks in REPLYING and earlier.kind in CLAIMED):
             pairs[earlier.id, later.id] = None
 
 
-def _candidates(db: sqlite3.Connection, asking: _Said) -> list[int]:
+def _candidates(db: sqlite3.Connection, said: _Said) -> list[int]:
     """Statements, newest first, that a denial or confirmation may be about, or that may settle a forecast or question.
 
     Those of the first kind name somebody whom it names; those of the second stand in a story that does.
@@ -96,9 +97,9 @@ def _candidates(db: sqlite3.Connection, asking: _Said) -> list[int]:
     agents = db.execute(
         "SELECT DISTINCT agent FROM asking JOIN entity ON entity.id = entity"
         " WHERE statement = ? AND agent IS NOT NULL ORDER BY agent LIMIT ?",
-        (asking.id, _MOST_AGENTS),
+        (said.id, _MOST_AGENTS),
     ).fetchall()
-    query = _OF_STORY if asking.kind in _SETTLED else _NAMING
+    query = _OF_STORY if said.asks in _SETTLED else _NAMING
     found = (row for (agent,) in agents for entity in _entities(db, agent) for (row,) in db.execute(query, (entity,)))
     return _newest(found)
 
@@ -136,4 +137,4 @@ def _newest(found: Iterable[int]) -> list[int]:
 
 def _read(db: sqlite3.Connection, rows: Sequence[int]) -> list[_Said]:
     found = among(db, "SELECT id, kind, text FROM statement WHERE id IN ({}) ORDER BY id", rows)
-    return [_Said(row, kind, gist(text)) for row, kind, text in found]
+    return [_Said(row, kind, asking(kind, text), gist(text)) for row, kind, text in found]

@@ -13,12 +13,11 @@ import msgspec
 
 from .._typing import Span, Spans
 from ..entity import Entity
+from ..linking.replies import asking as asks
 from ..linking.standing import CORRECTIONS, own_writing
 from ..statement import Statement
 from ..story import Notice
 
-ASKING = frozenset({"denial", "confirmation", "forecast", "open_question"})
-"""Kinds that reply to what others say, or to which others reply."""
 _CONCERNED = frozenset({"person", "organization"})
 _MOST_CONCERNED = 6
 _MOST_MENTIONED = 3
@@ -38,10 +37,10 @@ def write(db: sqlite3.Connection, version: int) -> None:
     read = msgspec.json.decode(zlib.decompress(record), type=_Record)
     entities = dict(db.execute("SELECT local, id FROM entity WHERE version = ?", (version,)).fetchall())
     statements = db.execute(
-        "SELECT id, local, pieces, kind FROM statement WHERE version = ? ORDER BY id", (version,)
+        "SELECT id, local, pieces, kind, text FROM statement WHERE version = ? ORDER BY id", (version,)
     ).fetchall()
-    spans = {row: msgspec.json.decode(pieces, type=Spans) for row, _, pieces, _ in statements}
-    rows = {local: row for row, local, _, _ in statements if local is not None}
+    spans = {row: msgspec.json.decode(pieces, type=Spans) for row, _, pieces, _, _ in statements}
+    rows = {local: row for row, local, _, _, _ in statements if local is not None}
     corrections = [(notice.start, notice.end) for notice in read.notices if notice.type in CORRECTIONS]
     db.executemany(
         'INSERT INTO notice (version, position, type, start, "end", supersedes) VALUES (?, ?, ?, ?, ?, ?)',
@@ -71,7 +70,7 @@ def write(db: sqlite3.Connection, version: int) -> None:
     )
     db.executemany(
         "INSERT INTO sourcing (statement, own_reporting, hedged, in_notice) VALUES (?, 'unknown', 0, 1)",
-        [(row,) for row, local, _, _ in statements if local is None and _within(spans[row], corrections)],
+        [(row,) for row, local, _, _, _ in statements if local is None and _within(spans[row], corrections)],
     )
     places = _Places(read.entities, text)
     speakers = {rows[said.id]: said.speakers for said in read.statements if said.id in rows}
@@ -86,8 +85,8 @@ def write(db: sqlite3.Connection, version: int) -> None:
     )
     asking = {
         (entities[local], row)
-        for row, _, _, kind in statements
-        if kind in ASKING
+        for row, _, _, kind, said in statements
+        if asks(kind, said) is not None
         for local in _asked(row, concerned, speakers, places)
         if local in entities
     }

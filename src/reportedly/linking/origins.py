@@ -13,7 +13,7 @@ import msgspec
 
 from ..claim import Evidence, Origin
 from .independence import Bar, Voice, at_second_hand, relays
-from .outlets import outlet_words, same_outlet
+from .outlets import bears_name, outlet_words, same_outlet
 from .telling import Party, Telling, in_time
 
 Finding = Literal[
@@ -26,6 +26,7 @@ Finding = Literal[
 OUTLETS = frozenset({"outlet", "reporter", "programme", "publisher"})
 UNNAMED = frozenset({"unnamed_person", "group"})
 DOCUMENTS = frozenset({"document"})
+WRITTEN = frozenset({"email_or_letter", "testimony_or_filing", "book_or_article", "poll_or_study"})
 _LONGEST_SOURCE = 200
 _SHARED_BY_DOCUMENTS = frozenset(
     {"a", "an", "the", "of", "by", "to", "from", "in", "on", "copy", "seen", "obtained", "full", "its", "his", "her"}
@@ -138,12 +139,12 @@ def cited(at: int, told: Sequence[Telling]) -> list[int]:
     are taken, and where there are none, any: two who cite each other are found by that.
     """
     telling = told[at]
-    names = [party.name for party in _far_outlets(telling)]
+    names = [party.name for party in _far_outlets(telling, {candidate.outlet for candidate in told})]
     theirs = [
         other
         for other, candidate in enumerate(told)
         if candidate.story != telling.story
-        and any(same_outlet(name, candidate.outlet) for name in names)
+        and any(same_outlet(name, candidate.outlet) or bears_name(name, candidate.outlet) for name in names)
         and not same_outlet(telling.outlet, candidate.outlet)
     ]
     earlier = [other for other in theirs if other < at]
@@ -162,10 +163,18 @@ def _lost(telling: Telling, others: Sequence[Telling]) -> bool:
     return bool(others) and not any(other.own_voice for other in others)
 
 
-def _far_outlets(telling: Telling) -> list[Party]:
-    """The outlets at the far end of a telling: its speakers, or where nobody is known to speak, the last hop."""
+def _far_outlets(telling: Telling, known: Iterable[str | None] = ()) -> list[Party]:
+    """The outlets at the far end of a telling: its speakers, or where nobody is known to speak, the last hop.
+
+    A name is an outlet's where the text shows it, and where it is the whole name of one of the `known`.
+    """
     far = telling.speakers or telling.chain[-1:]
-    return [p for p in far if p.type in OUTLETS and not same_outlet(p.name, telling.outlet)]
+    return [
+        party
+        for party in far
+        if (party.type in OUTLETS or any(bears_name(party.name, outlet) for outlet in known))
+        and not same_outlet(party.name, telling.outlet)
+    ]
 
 
 def _words(telling: Telling) -> tuple[Evidence, ...]:
@@ -230,11 +239,17 @@ def _end(telling: Telling, party: Party) -> tuple[End, Finding | None]:
     if party.type in DOCUMENTS:
         if party.author is not None:
             name = f"{party.author.name} ({party.name})"
-            end = End(key=_who(party.author), name=name, entity=party.author.key, person=True, evidence=evidence)
+            end = End(
+                key=_who(party.author), name=name, entity=party.author.key, family=telling.family, person=True,
+                evidence=evidence,
+            )  # fmt: skip
             return end, "own_author"
         key = ("document", *_document_words(party.name))
         # Whose word a document is, nobody knows here: it may be that of another who is behind the claim.
-        end = End(key=key, name=party.name, entity=party.key, held=True, countable=False, evidence=evidence)
+        end = End(
+            key=key, name=party.name, entity=party.key, held=True, countable=False, family=telling.family,
+            evidence=evidence,
+        )  # fmt: skip
         return end, "described_only"
     end = End(
         key=_who(party), name=party.name, entity=party.key, held=telling.basis == "holds_document",
@@ -302,6 +317,8 @@ def _same_as(end: End, groups: Sequence[Sequence[End]]) -> tuple[int | None, Fin
             return at, "same_document"
         if end.family is not None and any(member.family == end.family for member in group):
             return at, "same_quotation"
+        if _may_have_written(end, other) or _may_have_written(other, end):
+            return at, "own_author"
         if _speaks_for(end, other) or _speaks_for(other, end):
             return at, "speaks_for"
         if end.known and other.known and end.named and other.named and end.name.casefold() == other.name.casefold():
@@ -314,6 +331,13 @@ def _may_be_one_document(one: End, other: End) -> bool:
     if one.key[0] != "document" or other.key[0] != "document":
         return True
     return bool(set(one.key[1:]) & set(other.key[1:]))
+
+
+def _may_have_written(person: End, document: End) -> bool:
+    """Whether somebody whom one story quotes from a writing may be the author of the document that another story has
+    it from, which names no author."""
+    written = any(telling.medium in WRITTEN for telling in person.said)
+    return person.person and written and document.key[0] == "document" and document.held
 
 
 def _speaks_for(person: End, organization: End) -> bool:

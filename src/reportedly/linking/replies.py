@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, Literal
 
 import msgspec
 
-from ..alignment.grammar import stem
+from ..alignment.grammar import is_content, stem
 from ..claim import Evidence
 from .gist import Likeness, forms, gist, negated, share
+from .independence import tells as says_something
 from .telling import Telling, moment
 
 ReplyKind = Literal["denied", "confirmed", "happened", "did_not_happen", "told"]
@@ -28,11 +29,21 @@ CLAIMED = frozenset({"assertion", "allegation", "confirmation", "opinion", "inte
 TOLD = frozenset({"assertion", "confirmation", "allegation", None})
 """Kinds that report something as a fact."""
 REPLYING = frozenset({"denial", "confirmation"})
-ASKING = frozenset({"forecast", "open_question"})
+Asking = Literal["denial", "confirmation", "forecast", "open_question"]
+"""What a statement is to others: a reply to them, or something that they settle."""
+_ASKING: dict[str, Asking] = {
+    "denial": "denial", "confirmation": "confirmation", "forecast": "forecast", "open_question": "open_question",
+}  # fmt: skip
+_FORESEEING = frozenset({"assertion", "intention", "opinion"})
+"""Kinds by which people also say what will be: a promise, a plan, a time that is set."""
+_OPENING = 16
+"""Words of a statement in which a "not" turns all of it round."""
 _SENTENCE = re.compile(r"[.!?;:]\W|[”\"\n]| \.\.\. ")
 _NEAR = 4
-_MARKS = " \n\t“”‘’\"'.,;:!"
 """Words before a verb that can say that it did not, or did not yet, happen."""
+_MARKS = " \n\t“”‘’\"'.,;:!"
+_NOT = frozenset({"not", "never"})
+_NO_FORECAST = re.compile(r" (?:have|like|rather|prefer|love)\b")
 
 
 class Reply(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,6 +52,40 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True):
     kind: ReplyKind
     evidence: Evidence
     speakers: tuple[str, ...] = ()
+
+
+def asking(kind: str | None, text: str) -> Asking | None:
+    """What a statement of a kind and text is to others, where it is anything.
+
+    A plan or a promise that says what will be is settled as a forecast is; an assertion that something is not so
+    denies what says that it is.
+
+    >>> asking("intention", "The stone will be back before the winter is out"), asking("assertion", "Roe was not hurt")
+    ('forecast', 'denial')
+    """
+    known = _ASKING.get(kind or "")
+    if known is not None:
+        return known
+    if kind in _FORESEEING:
+        ahead = _lists()["ahead"].search(text[:2_000].replace("’", "'"))
+        if ahead is not None and not _NO_FORECAST.match(text, ahead.end()):
+            return "forecast"
+    return "denial" if kind == "assertion" and turned_down(text) is not None else None
+
+
+@lru_cache(maxsize=1 << 12)
+def turned_down(text: str) -> str | None:
+    """The stem of what a text says that did not happen or is not so, by a "not" near its beginning.
+
+    >>> turned_down("Police have not arrested Roe"), turned_down("Police arrested Roe, who did not resist them then")
+    ('arrest', None)
+    """
+    lists, found = _lists(), forms(text)[:_OPENING]
+    at = next((at for at, form in enumerate(found) if form in _NOT), len(found))
+    before = [form for form in found[:at] if form not in lists["auxiliaries"]]
+    if len(before) == at or says_something(" ".join(before)) or lists["not_wholly"] & set(found[at : at + 3]):
+        return None
+    return next((stem(form) for form in found[at + 1 :] if is_content(form)), None)
 
 
 def reply(earlier: Telling, later: Telling, alike: Likeness = share) -> ReplyKind | None:
@@ -59,15 +104,30 @@ def reply(earlier: Telling, later: Telling, alike: Likeness = share) -> ReplyKin
         return None
     if later.kind in REPLYING and earlier.kind in CLAIMED and not _same_place(earlier, later):
         return _deny_or_confirm(earlier, later, alike)
+    if _gainsays(earlier, later):
+        return "denied"
     if earlier.story == later.story or moment(later.published) <= moment(earlier.published):
         return None
     if later.kind not in TOLD and not later.own_voice:
         return None
-    if earlier.kind == "forecast":
+    asked = asking(earlier.kind, earlier.evidence.text)
+    if asked == "forecast":
         return how_it_came_out(earlier.evidence.text, later.evidence.text, negative=later.polarity == "negative")
-    if earlier.kind == "open_question" and tells(earlier.evidence.text, later.evidence.text):
+    if asked == "open_question" and tells(earlier.evidence.text, later.evidence.text):
         return "told"
     return None
+
+
+def _gainsays(earlier: Telling, later: Telling) -> bool:
+    """Whether somebody else says, in the same story or afterwards, that just what was told as done was not done."""
+    if later.kind != "assertion" or earlier.kind not in TOLD or _same_place(earlier, later):
+        return False
+    if earlier.story != later.story and moment(later.published) <= moment(earlier.published):
+        return False
+    denied = turned_down(later.evidence.text)
+    if denied is None or denied not in gist(earlier.evidence.text):
+        return False
+    return _deny_or_confirm(earlier, msgspec.structs.replace(later, kind="denial"), share) == "denied"
 
 
 def _deny_or_confirm(earlier: Telling, later: Telling, alike: Likeness) -> ReplyKind | None:
@@ -202,6 +262,8 @@ def _lists() -> dict[str, Any]:
         "ahead": re.compile(rf"\b{read['ahead']}\b|{read['ahead']}(?=\s)", re.IGNORECASE),
         "not_done": frozenset(read["not_done"].split()),
         "not_yet": frozenset(read["not_yet"].split()),
+        "auxiliaries": frozenset(read["auxiliaries"].split()),
+        "not_wholly": frozenset(read["not_wholly"].split()),
         "hedging": frozenset({"unclear", "unknown", "undisclosed"}),
         "made_known": stems(read["made_known"]["verbs"]),
         "documents": stems(read["made_known"]["nouns"]),

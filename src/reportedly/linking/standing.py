@@ -15,7 +15,7 @@ from typing import NamedTuple
 from ..claim import Evidence, Reason, Standing
 from .independence import Barred, independent, owns_up, repeats, tells
 from .origins import End, Origins, origins
-from .replies import Reply
+from .replies import Reply, asking
 from .telling import Party, Telling, in_time
 
 COUNTED_OUT = frozenset({"open_question", "question", "non_response"})
@@ -186,7 +186,7 @@ def still_open(case: Case) -> Reason | None:
 def resolved(case: Case) -> Reason | None:
     """When a later report says how it came out, say so beside the forecast or the question, with that report (Full
     Fact; Guardian on footnotes)."""
-    asked = [telling for telling in case.tellings if telling.kind in ("open_question", "forecast")]
+    asked = [t for t in case.tellings if asking(t.kind, t.evidence.text) in ("open_question", "forecast")]
     settling = [reply for reply in case.replies if reply.kind in _SETTLING]
     if not asked or not settling:
         return None
@@ -276,14 +276,14 @@ def _of(end: End) -> tuple[tuple[Evidence, ...], bool]:
 
 
 def _told_before(case: Case, telling: Telling, own: Iterable[Party]) -> bool:
-    """Whether another story told it before, and not in the words of the one who owns up to it."""
+    """Whether another story told it before, and not in the words, or from a letter, of the one who owns up to it."""
     theirs = {party.key for party in own}
     return any(
         other.story != telling.story
         and other.published is not None
         and telling.published is not None  # where no date is known nobody knows who was first
         and in_time(other) < in_time(telling)
-        and not theirs & {party.key for party in other.speakers}
+        and not theirs & {key for party in other.speakers for key in (party.key, party.author and party.author.key)}
         for other in case.tellings
     )
 

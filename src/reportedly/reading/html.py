@@ -10,19 +10,23 @@ from ..document import Block, Document, Link, Post, Problem, fingerprint
 from ..messages import problem
 from . import limits
 from .article import Passage, story
+from .dates import find_date, parse_date
 from .embeds import Embed, post_in
 from .graphemes import snap
 from .language import language_of
 from .markup import parse
 from .metadata import Metadata, author_names, metadata_of
 from .pieces import MOST_ELEMENTS, Page, Piece, read_page
-from .plain import byline_names
+from .plain import byline_names, is_signature, says_changed
 from .record import Reading
 from .text import text_problems
 from .turns import with_turns
 
 _BETWEEN = "\n\n"
 _MOST_LINKS = 10_000
+_FIRST_LINES = 8
+"""Byline and date stand among the first passages of a page."""
+_LONGEST_DATE_LINE = 200
 
 
 def read_html(data: bytes, *, id: str, source: str, url: str | None = None, encoding: str | None = None) -> Reading:
@@ -151,6 +155,10 @@ def _document(written: _Written, said: Metadata, passages: list[Passage], *, id:
         authors = _visible_authors(passages)
         if authors:
             sources["authors"] = "page"
+    if published is None:
+        published = _visible_date(passages)
+        if published is not None:
+            sources["published"] = "page"
     if url is not None:
         sources["url"] = "given"
     language = language_of(text)
@@ -165,9 +173,25 @@ def _document(written: _Written, said: Metadata, passages: list[Passage], *, id:
 
 
 def _visible_authors(passages: list[Passage]) -> tuple[str, ...]:
-    for passage in passages:
-        if passage.kind == "byline":
-            names = byline_names(passage.piece.text.replace("\n", " "))
-            if names:
-                return author_names(names)
+    """Who signs by the page's bylines: after "By", or where the markup says that a line is one and it is but a name."""
+    lines = [passage.piece for passage in passages if passage.kind == "byline"]
+    for piece in lines:
+        names = byline_names(piece.text.replace("\n", " "))
+        if names:
+            return author_names(names)
+    for piece in lines[:_FIRST_LINES]:
+        if piece.moment is None and is_signature(piece.text):
+            return author_names([piece.text])
     return ()
+
+
+def _visible_date(passages: list[Passage]) -> str | None:
+    """The date in the bylines of a page, above the text, that does not say that it is one of change."""
+    for passage in passages[:_FIRST_LINES]:
+        piece = passage.piece
+        if passage.kind == "byline" and not says_changed(piece.text):
+            date = parse_date(piece.moment or "")
+            found = find_date(piece.text, end=min(len(piece.text), _LONGEST_DATE_LINE)) if date is None else None
+            if date is not None or found is not None:
+                return date or (found.iso if found is not None else None)
+    return None

@@ -19,6 +19,11 @@ _LINE = re.compile(r"[^\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BREAKS = re.compile(r"[\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 _BYLINE = re.compile(r"(?:By|BY|Reported by|Written by|Posted by)\s+(?P<names>[^\W\d_a-z]\S*(?:\s+\S+){0,11})")
+_BEHIND_NAMES = re.compile(
+    r"\s*[|•·–—\d(\n]|\s+-\s+|,?\s+(?:for|of|in|at)\s+(?=The\b|the\b|[A-Z])|,?\s+on\s+(?=\w+[ ,]+\d|\d)"
+)
+_NO_SIGNATURE = re.compile(r"\d|[.!?:]\Z|@|\b(?:share|read|follow|advertisement|sponsored|min)\b", re.IGNORECASE)
+_CHANGED = re.compile(r"\W*(?:last )?(?:updated|modified|changed|edited|amended|corrected)\b", re.IGNORECASE)
 _LIST_ITEM = re.compile(r"(?:[-*+•‣◦▪●·]|\(?\d{1,2}[.)]|\(?[a-z]\))[ \t\u00a0]+\S")
 _QUOTED = re.compile(r">")
 _MARKDOWN_HEADING = re.compile(r"#{1,6}[ \t]+\S")
@@ -70,9 +75,27 @@ def byline_names(words: str) -> tuple[str, ...]:
     found = _BYLINE.match(words)
     if not found:
         return ()
-    names = re.split(r"\s*[|•·–—\d(\n]|\s+-\s+|,?\s+(?:for|of|in|at)\s+(?=The\b|the\b|[A-Z])", found["names"])[0]
+    names = _BEHIND_NAMES.split(found["names"])[0]
     parts = re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*", names)
     return tuple(part.strip() for part in parts if _is_name(part.strip()))
+
+
+def is_signature(words: str) -> bool:
+    """Whether a line is nothing but a name, of a person or of an agency.
+
+    >>> is_signature("Meridian Wire"), is_signature("5 min read"), is_signature("Politics and the arts")
+    (True, False, False)
+    """
+    return len(words) <= 60 and not _NO_SIGNATURE.search(words) and _is_name(words.strip())
+
+
+def says_changed(words: str) -> bool:
+    """Whether a line of date tells when the text was changed, not when it came out.
+
+    >>> says_changed("Updated 7 September 2023"), says_changed("7 September 2023")
+    (True, False)
+    """
+    return _CHANGED.match(words) is not None
 
 
 def _is_name(words: str) -> bool:

@@ -29,6 +29,8 @@ _ALIKE = (
 _OWNED = re.compile(r"[’']s? ")
 _SEXES = {"man": "m", "woman": "f", "boy": "m", "girl": "f"}
 _SINGULAR = frozenset(("is", "ss", "us"))
+_AGED = "-year-old"
+"""Whoever has just been spoken of is called by their age rather than introduced by it: "the 22-year-old"."""
 
 
 class Descriptions:
@@ -78,6 +80,8 @@ class Descriptions:
     def _same(self, told: Description, span: Span) -> Figure | None:
         folded = _folded(told, self._owner(told, span))
         known = self._described.get(folded)
+        if known is not None and known.type == "organization" and 0 <= known.first < self._headline <= span[0]:
+            known = self._body(told, span) or known  # the text below may name the club of the headline
         if known is not None and (not told.indefinite or known.type != "unnamed_person" or len(folded.split()) > 3):
             return known
         if not told.definite:
@@ -122,7 +126,7 @@ class Descriptions:
             return None
         if near.mentioned_before(span[0]) >= _IN_MIND:
             return near
-        held = told.bare and told.head in lexicon.grammar("foreground_roles")
+        held = told.bare and (told.head in lexicon.grammar("foreground_roles") or told.head.endswith(_AGED))
         return near if held and (" " not in told.role or self.foreground.last_speaker(span[0]) is near) else None
 
     def _told_of(self, told: Description, span: Span, known: Figure | None) -> Figure | None:

@@ -204,8 +204,9 @@ class Identification:
             if figure is None:
                 if name.kind != "person" and not self._speaks(name):
                     continue
-                if name.kind != "person" and self._behind_article(name):
-                    self._body(name._replace(kind="outlet" if low in OUTLET_LAST else "organization"))
+                reported = introductions.REPORTED.match(self.text, name.end) is not None
+                if name.kind != "person" and (self._behind_article(name) or (reported and self._is_no_given(low))):
+                    self._body(name._replace(kind="outlet" if low in OUTLET_LAST or reported else "organization"))
                     continue
                 figure = self._misspelt(low, name) or self.cast.new_person(form, name.key)
             self._spot(name, figure)
@@ -213,10 +214,12 @@ class Identification:
     def _behind_article(self, name: Name) -> bool:
         """Whether an article stands before a single word that is no given name, nor the plural of a surname: a paper, a
         body or a band, and no person."""
-        low = name.key[-1]
-        if low in lexicon.given_names().gender or low.removesuffix("s") in self.cast.surnames:
+        if not self._is_no_given(name.key[-1]):
             return False
         return _ARTICLE.search(self.text, max(0, name.start - 5), name.start) is not None
+
+    def _is_no_given(self, low: str) -> bool:
+        return low not in lexicon.given_names().gender and low.removesuffix("s") not in self.cast.surnames
 
     def _misspelt(self, low: str, name: Name) -> Figure | None:
         """Who is meant by a surname that the text nowhere gives in full, but once with another letter."""

@@ -10,8 +10,14 @@ from .kinds import Name
 from .names import fold, opens_sentence
 
 _BRINGS_NEWS = re.compile(
-    r"\b(?:newspaper|news agency|news site|magazine|broadcaster|tabloid|website|news outlet|blog|channel) \Z"
+    r"\b(?:newspaper|news agency|magazine|broadcaster|tabloid|(?:news|fan|gossip|web) ?site|website|news outlet|"
+    r"blog|channel|fanzine|newsletter|podcast|wire service) (?:[Tt]he )?\Z"
 )
+REPORTED = re.compile(
+    r" (?:(?:has|had|also|first|later) ){0,2}reported(?:,| that\b| (?:on|in|earlier|last|this|late|early) \w|\.|\n)"
+)
+"""Behind a name: what newsrooms do, rather than people."""
+_BEHIND_ARTICLE = re.compile(r"\b[Tt]he \Z")
 _APPOSED_BODY = re.compile(
     r", (?:an?|the) (?:[\w-]+ ){0,3}(?:"
     r"(?:super PAC|PAC|group|company|firm|organi[sz]ation|nonprofit|think tank|union|bank)|"
@@ -57,9 +63,13 @@ def introduced(text: str, name: Name) -> Name:
     apposed = _APPOSED_BODY.match(text, name.end)
     if apposed is not None and (len(name.tokens) > 1 or name.kind == "unknown") and name.kind != "person":
         return name._replace(kind="outlet" if apposed["news"] else "organization")
+    if name.kind == "unknown" and len(name.tokens) > 1 and REPORTED.match(text, name.end):
+        behind = name.tokens[0].low == "the" or _BEHIND_ARTICLE.search(text, max(0, name.start - 5), name.start)
+        if behind:
+            return name._replace(kind="outlet")
     if name.initial:
         return name
-    if _BRINGS_NEWS.search(text, max(0, name.start - 16), name.start):
+    if _BRINGS_NEWS.search(text, max(0, name.start - 20), name.start):
         return name._replace(kind="outlet")
     before = _LAST_WORD.search(text, max(0, name.start - 20), name.start)
     if before is not None and before.group(1) in lexicon.grammar("introduces_bodies"):
