@@ -26,6 +26,7 @@ from reportedly.linking.likeness import likeness
 from reportedly.linking.points import Point, point
 from reportedly.linking.sameness import lay, same, settings
 from reportedly.pipeline import understand
+from reportedly.statement import Kind
 
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parents[1] / "shared"
@@ -124,14 +125,19 @@ def _document(row: dict[str, str]) -> Document:
 def points(story: Story) -> dict[Side, Point]:
     """All that a story says, taken apart."""
     text, name = story.document.text, story.document.id
-    found = []
+    names = {entity.id: entity.name.casefold().split() for entity in story.entities}
+    found: list[tuple[Side, str, Kind | None, frozenset[str]]] = []
     for statement in story.statements:
         start, end = min(s for s, _ in statement.content), max(e for _, e in statement.content)
         words = " ... ".join(text[s:e] for s, e in statement.content)
-        found.append((Side(name, start, end, False), words, statement.kind))
-    found += [(Side(name, start, end, True), text[start:end], None) for start, end in story.own_voice]
-    readings = likeness().read([words for _, words, _ in found])
-    return {side: point(words, how, kind=kind) for (side, words, kind), how in zip(found, readings, strict=True)}
+        speakers = frozenset(word for speaker in statement.speakers for word in names[speaker])
+        found.append((Side(name, start, end, False), words, statement.kind, speakers))
+    found += [(Side(name, start, end, True), text[start:end], None, frozenset()) for start, end in story.own_voice]
+    readings = likeness().read([words for _, words, _, _ in found])
+    return {
+        side: point(words, how, kind=kind, speakers=speakers)
+        for (side, words, kind, speakers), how in zip(found, readings, strict=True)
+    }
 
 
 def alone(pair: Pair, said: dict[str, dict[Side, Point]]) -> bool | None:

@@ -56,9 +56,14 @@ def test_not_the_same(one: str, other: str, check: str) -> None:
 
 
 def test_the_kind_of_a_statement_counts() -> None:
-    wanted, done = "the closing of the old bridge in Meridian", "the closing of the old bridge in Meridian"
+    wanted, done = "the council closes the old bridge in Meridian", "the council closes the old bridge in Meridian"
     assert same(taken_apart(wanted), taken_apart(done)).same
     assert not same(taken_apart(wanted, "intention"), taken_apart(done)).same
+
+
+def test_a_name_or_a_description_claims_nothing() -> None:
+    things = "the closing of the old bridge in Meridian"
+    assert not same(taken_apart(things), taken_apart(things)).same
 
 
 def test_nothing_says_the_same_as_nothing() -> None:

@@ -46,11 +46,14 @@ class Said(NamedTuple):
     text: str
     claim: int | None
     speakers: str | None
+    agents: str | None
 
 
 _SAID = (
     'SELECT statement.id, version, own_voice, kind, start, "end", text, claim,'
-    " (SELECT group_concat(entity) FROM speaker WHERE speaker.statement = statement.id)"
+    " (SELECT group_concat(entity) FROM speaker WHERE speaker.statement = statement.id),"
+    " (SELECT group_concat(agent) FROM speaker JOIN entity ON entity.id = entity"
+    " WHERE speaker.statement = statement.id AND agent IS NOT NULL)"
     " FROM statement LEFT JOIN membership ON membership.statement = statement.id"
 )
 
@@ -59,7 +62,7 @@ def link(db: sqlite3.Connection, version: int) -> None:
     """Tie what `version` says to the claims that are there, and make new ones."""
     own = _said(db, "version = ? ORDER BY statement.id LIMIT ?", (version, _OWN))
     readings = likeness().read([said.text for said in own])
-    points = [_point(said.text, said.kind) for said in own]
+    points = [_point(said.text, said.kind, _agents(said)) for said in own]
     day = day_of(db, version)
     found = keys_of(db, points)
     near = [row for other in neighbours(db, version, day, found.keys) for row in vectors(db, other)]
@@ -246,7 +249,7 @@ class _Linking:
         return [self.read[row] for row in rows]
 
     def _point(self, said: Said) -> Point:
-        return self.points.get(said.id) or _point(said.text, said.kind)
+        return self.points.get(said.id) or _point(said.text, said.kind, _agents(said))
 
 
 def _family(db: sqlite3.Connection, statement: int) -> list[int]:
@@ -270,7 +273,11 @@ def _nested(one: Said, other: Said) -> bool:
     return overlap and (one.speakers or "") != (other.speakers or "")
 
 
+def _agents(said: Said) -> frozenset[str]:
+    return frozenset(said.agents.split(",")) if said.agents else frozenset()
+
+
 @lru_cache(maxsize=4096)
-def _point(text: str, kind: Kind | None) -> Point:
+def _point(text: str, kind: Kind | None, agents: frozenset[str]) -> Point:
     reading: Reading = likeness().read([text])[0]
-    return point(text, reading, kind=kind)
+    return point(text, reading, kind=kind, speakers=agents)

@@ -159,16 +159,19 @@ def comparable(one: Amount, other: Amount) -> bool:
 
 
 def conflict(left: Sequence[Amount], right: Sequence[Amount]) -> bool:
-    """Whether a number of one is answered by other numbers of the same thing in the other, and by none that agrees.
+    """Whether both have a number of the same thing that the other has not; numbers that both have are passed over.
 
     >>> conflict(amounts("killing at least two people"), amounts("six people were killed"))
     True
+    >>> conflict(amounts("a boy of four years, a gorilla of 17 years"), amounts("a boy of four years"))
+    False
     >>> conflict(amounts("a crater of 100 metres"), amounts("a crater of around 330 feet"))
     False
     """
-    for these, those in ((left, right), (right, left)):
-        for one in these:
-            answers = [other for other in those if comparable(one, other)]
-            if answers and not any(agree(one, other) for other in answers):
-                return True
-    return False
+    mine, theirs = _unmet(left, right), _unmet(right, left)
+    return any(comparable(one, other) for one in mine for other in theirs)
+
+
+def _unmet(these: Sequence[Amount], those: Sequence[Amount]) -> list[Amount]:
+    """The amounts of `these` that none of `those` agrees with."""
+    return [one for one in these if not any(comparable(one, other) and agree(one, other) for other in those)]

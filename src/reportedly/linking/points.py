@@ -7,7 +7,9 @@ is told as a fact, as something to come, as something that may be, or as somethi
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Literal, NamedTuple, TypeAlias
 
 import numpy as np
@@ -46,8 +48,10 @@ class Term(NamedTuple):
 class Point(NamedTuple):
     """What a statement says. `each` has a row of length 1 for each of the `terms`; `negated` are offsets.
 
-    `forms` are all words with a space around each; for each term, `content` tells whether it has any, `exact`
-    whether nothing but the same word may stand for it (names and numbers), `weights` how much it tells.
+    `clause` tells whether it says anything at all, as a name or a description does not.
+    `speakers` are keys, the same for one person in every story. `told` are the stems of what has content, `pairs` those
+    of two words in a row. `forms` are all words with a space around each; for each term, `content` tells whether it has
+    any, `exact` whether nothing but the same word may stand for it (names and numbers), `weights` how much it tells.
     """
 
     text: str
@@ -59,6 +63,10 @@ class Point(NamedTuple):
     negated: tuple[int, ...]
     modes: frozenset[Mode]
     quoted: tuple[tuple[str, ...], ...]
+    clause: bool
+    speakers: frozenset[str]
+    told: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
     forms: str
     stems: NDArray[np.str_]
     content: NDArray[np.bool_]
@@ -66,8 +74,8 @@ class Point(NamedTuple):
     weights: Vector
 
 
-def point(text: str, reading: Reading, *, kind: Kind | None = None) -> Point:
-    """Take `text` apart; `reading` is what the network makes of it, `kind` the statement's, if it is one."""
+def point(text: str, reading: Reading, *, kind: Kind | None = None, speakers: frozenset[str] = frozenset()) -> Point:
+    """Take `text` apart; `reading` is what the network makes of it, `kind` and `speakers` those of a statement."""
     text = text[:CHARACTERS_READ]
     terms, each = _terms(text, reading)
     return Point(
@@ -80,6 +88,10 @@ def point(text: str, reading: Reading, *, kind: Kind | None = None) -> Point:
         tuple(term.start for term in terms if _turns(text, term)),
         modes(text, kind),
         quoted_forms(text),
+        is_clause(text, terms),
+        speakers,
+        frozenset(term.stem for term in terms if term.content),
+        frozenset((one.stem, other.stem) for one, other in pairwise(terms)),
         f" {' '.join(fold(text[term.start : term.end]) for term in terms)} ",
         np.array([term.stem for term in terms], dtype=np.str_),
         np.array([term.content for term in terms], dtype=bool),
@@ -141,10 +153,12 @@ def _is_name(text: str, start: int, form: str, content: bool) -> bool:
 
 
 def _is_act(form: str, before: list[str]) -> bool:
-    """Whether a word is used as a verb: by its ending, as an irregular form, or after an auxiliary or "to"."""
+    """Whether a word is used as a verb: by its form, or after an auxiliary or "to"."""
     if form.endswith("ed") and len(form) > 3:
         return True
     if form in grammar().same and form not in _told("as_noun"):
+        return True
+    if form in _told("third"):
         return True
     if not before:
         return False
@@ -177,6 +191,19 @@ def _turns(text: str, term: Term) -> bool:
     return any(part in _told("negative") for part in parts) or (term.act and term.stem in _stance("turning"))
 
 
+def is_clause(text: str, terms: Sequence[Term]) -> bool:
+    """Whether there is a verb that says something: not one that describes ("the leaked letters")."""
+    for at, term in enumerate(terms):
+        if not term.verb:
+            continue
+        before = fold(text[terms[at - 1].start : terms[at - 1].end]) if at else ""
+        after = terms[at + 1] if at + 1 < len(terms) else None
+        described = before in _told("before_noun") and after is not None and after.content
+        if not (term.act and described):
+            return True
+    return False
+
+
 def is_people(term: Term) -> bool:
     """Whether a word names a country or a people: one does not stand for another."""
     return term.name and term.stem in set(_peoples().values())
@@ -207,7 +234,7 @@ def modes(text: str, kind: Kind | None = None) -> frozenset[Mode]:
     for mode in kinds:
         if any(form in _told(mode) for form in forms):
             found.add(mode)
-    if forms[:1] == ["to"]:
+    if forms[:1] == ["to"] and forms[1:2] != ["have"]:  # "to have published" is done
         found.add("wish")
     if text.rstrip(" \"”’'").endswith("?"):
         found.add("asked")

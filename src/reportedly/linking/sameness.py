@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ..alignment.grammar import is_content, stem
 from .amounts import agree, comparable, conflict
@@ -35,7 +36,10 @@ FEW = 3
 """Different content words that a statement must have to be told from others at all."""
 WHOLE = 0.85
 """The share of both that must be answered where the shorter is too little to stand for a claim by itself."""
+MUCH = 5
+"""Different content words with which a description may stand for a claim, where both say all of it."""
 LONG_RUN = 6
+MANY = 8
 NEAR = 4
 BESIDE = 2
 """Words on either side of the answers in which a number still counts."""
@@ -63,7 +67,9 @@ class Laid(NamedTuple):
 
     `measures` are what likeness is reckoned from, each from 0 to 1: `covered`, the share of the shorter that is
     answered between them; `back`, that of the whole longer one; `cosine`, of the vectors; `run`, the same content
-    words in a row; `order`, answers that follow one another; `acts` and `back_acts`, the verbs that are answered.
+    words in a row; `order`, answers that follow one another; `acts` and `back_acts`, the verbs that are answered;
+    `shared`, different content words that both have; `pairs`, of the shorter's words in a row, those that the longer
+    has; `speaker`, 1 where one person said both.
     """
 
     shorter: Point
@@ -94,7 +100,7 @@ def same(one: Point, other: Point, rare: Mapping[str, float] | None = None) -> V
 def alike(laid: Laid) -> float:
     """How alike two are: the measures, weighed as `lexicons/sameness.toml` says, between 0 and 1."""
     weights = settings()["weights"]
-    total = settings()["constant"] + sum(weights[name] * value for name, value in laid.measures.items())
+    total = settings()["constant"] + sum(weight * laid.measures[name] for name, weight in weights.items())
     return 1 / (1 + math.exp(-total))
 
 
@@ -127,6 +133,9 @@ def lay(one: Point, other: Point, rare: Mapping[str, float] | None = None) -> La
         "back_acts": _acts(longer.terms, answering, range(first, last + 1)),
         "numbers": _numbers(shorter, longer),
         "quoted": _quoted(shorter, longer),
+        "shared": min(len(shorter.told & longer.told), MANY) / MANY,
+        "pairs": len(shorter.pairs & longer.pairs) / max(1, min(len(shorter.pairs), len(longer.pairs))),
+        "speaker": float(not shorter.speakers.isdisjoint(longer.speakers)),
     }
     return Laid(shorter, longer, answered, answering, places, first, last, measures)
 
@@ -196,26 +205,33 @@ def _window(match: Vector, mine: Vector, theirs: Vector) -> tuple[int, int, floa
     if not found or not total:
         return 0, -1, 0.0
 
-    def worth(first: int, last: int) -> tuple[float, float]:
-        covered = float((match[:, first : last + 1].max(1) * mine).sum()) / total
-        dense = _share(answering[first : last + 1], theirs[first : last + 1])
-        return 0.7 * covered + 0.3 * dense, covered
+    rows = match * mine[:, None]
+    told = np.concatenate(([0.0], np.cumsum(answering * theirs, dtype=np.float64)))
+    whole = np.concatenate(([0.0], np.cumsum(theirs, dtype=np.float64)))
 
-    low = max(range(len(found)), key=lambda at: (worth(found[at], found[-1])[0], at))
-    high = max(range(low, len(found)), key=lambda at: (worth(found[low], found[at])[0], -at))
-    return found[low], found[high], worth(found[low], found[high])[1]
+    def worth(first: NDArray[np.intp], last: NDArray[np.intp], covered: Vector) -> Vector:
+        dense = (told[last + 1] - told[first]) / np.maximum(whole[last + 1] - whole[first], 1e-9)
+        worths: Vector = 0.7 * covered + 0.3 * dense
+        return worths
+
+    every = np.array(found)
+    covered = np.maximum.accumulate(rows[:, every[::-1]], axis=1).sum(0)[::-1] / total
+    worths = worth(every, np.full_like(every, every[-1]), covered)
+    low = len(found) - 1 - int(worths[::-1].argmax())
+    covered = np.maximum.accumulate(rows[:, every[low:]], axis=1).sum(0) / total
+    high = int(worth(np.full_like(every[low:], every[low]), every[low:], covered).argmax())
+    return found[low], found[low + high], float(covered[high])
 
 
 def _run(one: Point, other: Point) -> int:
     """Content words in the longest run of words that both share."""
-    equal = one.stems[:, None] == other.stems[None, :]
-    best, before = 0, np.zeros(len(other.terms) + 1, dtype=np.int32)
-    for at in np.flatnonzero(equal.any(1)):
-        if at and not equal[at - 1].any():
-            before = np.zeros_like(before)
-        row = np.zeros_like(before)
-        row[1:] = np.where(equal[at], before[:-1] + int(one.content[at]), 0)
-        best, before = max(best, int(row.max())), row
+    best = 0
+    runs: dict[tuple[int, int], int] = {}
+    rows, columns = np.nonzero(one.stems[:, None] == other.stems[None, :])
+    for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
+        found = runs.get((row - 1, column - 1), 0) + one.terms[row].content
+        runs[row, column] = found
+        best = max(best, found)
     return best
 
 
@@ -225,10 +241,10 @@ def _parting(laid: Laid) -> Iterator[tuple[Check, bool]]:
     near = longer.terms[_before(laid) : laid.last + 1]
     stretch = longer.text[near[0].start : near[-1].end] if near else ""
     around = longer.terms[max(0, laid.first - BESIDE) : laid.last + 1 + BESIDE]
-    quoted, clause = measures["quoted"] == 1, any(term.verb for term in shorter.terms)
-    few = _told_apart(shorter) < FEW and not (quoted and clause)
-    bare = not quoted and not clause
-    if (few or bare) and not (measures["covered"] > WHOLE and measures["back"] > WHOLE):
+    quoted, clause = measures["quoted"] == 1, shorter.clause
+    few = len(shorter.told) < FEW and not (quoted and clause)
+    whole = measures["covered"] > WHOLE and measures["back"] > WHOLE
+    if (few and not whole) or not (clause or quoted or (whole and len(shorter.told) >= MUCH)):
         yield "too_little", False
     if near and conflict(
         shorter.amounts, [one for one in longer.amounts if around[0].start <= one.start < around[-1].end]
@@ -259,10 +275,6 @@ def _before(laid: Laid) -> int:
             break
         first = at
     return first
-
-
-def _told_apart(point: Point) -> int:
-    return len({term.stem for term in point.terms if term.content})
 
 
 def _opposites(shorter: Point, near: tuple[Term, ...]) -> bool:
