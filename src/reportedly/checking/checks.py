@@ -52,7 +52,7 @@ class Checker:
         sayings = [Saying(at, said.content, said.quotation == "direct") for at, said in enumerate(statements)]
         text = story.document.text
         marked = [found.inner for found in quotations(text) if found.depth == 0 and found.inner[0] < found.inner[1]]
-        for quotation in quotations_of(text, marked, sayings):
+        for quotation in _outermost(quotations_of(text, marked, sayings)):
             said = None if quotation.statement is None else statements[quotation.statement]
             yield self._check(story, quotation, said)
         for said in story.statements:
@@ -103,6 +103,23 @@ class Checker:
             document=None if first is None else self.index.documents[first].id,
             matches=tuple(self._placed[document].match(span) for document, span in near if document == first),
         )
+
+
+def _outermost(found: Sequence[Quotation]) -> Iterator[Quotation]:
+    """The quotations, in order, without those that stand within a longer one and are checked with it.
+
+    >>> [q.pieces for q in _outermost([Quotation(1, ((0, 9),), ()), Quotation(2, ((0, 40),), ()),
+    ...                                Quotation(3, ((12, 20), (22, 30)), ()), Quotation(4, ((50, 60),), ())])]
+    [((0, 40),), ((50, 60),)]
+    """
+    spans = sorted({span for quotation in found for span in quotation.pieces}, key=lambda span: (span[0], -span[1]))
+    held: set[Span] = set()
+    reach = -1
+    for start, end in spans:
+        if end <= reach:
+            held.add((start, end))
+        reach = max(reach, end)
+    return (quotation for quotation in found if not held.issuperset(quotation.pieces))
 
 
 class _Placed:

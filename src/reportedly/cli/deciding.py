@@ -44,7 +44,7 @@ def split(whole: str, out: tuple[str, ...], ledger: str, by: str | None, note: s
     \b
     Examples:
       reportedly split a5 letters
-      reportedly split c7 letters:s8
+      reportedly split c6 letters:s7
     """
     from ..commands.decide import decide
     from ..ledger.deciding import split as deciding

@@ -31,6 +31,10 @@ LIGHTEST = 0.25
 """The least that a word with content weighs."""
 
 
+CLAUSE = 3
+"""Words after "that" with which it leads a clause."""
+
+
 class Term(NamedTuple):
     """A word: `stem` is one for all forms, `name` tells that it is written as a name, `act` that it is used as
     a verb, `verb` that it is one of any kind ("was")."""
@@ -193,6 +197,8 @@ def _turns(text: str, term: Term) -> bool:
 
 def is_clause(text: str, terms: Sequence[Term]) -> bool:
     """Whether there is a verb that says something: not one that describes ("the leaked letters")."""
+    if len(terms) > CLAUSE and fold(text[terms[0].start : terms[0].end]) == "that":
+        return True
     for at, term in enumerate(terms):
         if not term.verb:
             continue
