@@ -11,6 +11,7 @@ from reportedly.document import Document, fingerprint
 from reportedly.entity import Entity
 from reportedly.ledger import Ledger
 from reportedly.ledger.attributions import dropped
+from reportedly.ledger.claim_rows import claims as listed
 from reportedly.story import Story
 from stories import at, statement
 
@@ -71,6 +72,14 @@ def test_what_a_story_says_itself_is_a_claim_once_another_says_it(ledger: Ledger
     assert claims(ledger.db) == {}
     ledger.add(story("echo", CLOSED_TOO))
     assert claims(ledger.db) == {"c1": ["post", "echo"]}
+
+
+def test_claims_are_listed_with_the_most_told_first(ledger: Ledger) -> None:
+    ledger.add(story("dawn", "Fishermen sold their catch at dawn", "Nobody sold anything in the harbour"))
+    ledger.add(story("post", CLOSED[:-1]))
+    ledger.add(story("echo", CLOSED_TOO, speaker="Ben Oduya"))
+    assert [(each.id, len(each.members)) for each in listed(ledger.db)] == [("c3", 2), ("c1", 1), ("c2", 1)]
+    assert [each.id for each in listed(ledger.db, standing="single_origin", limit=1)] == ["c1"]
 
 
 def test_a_new_version_that_says_it_again_keeps_the_claims_name(ledger: Ledger) -> None:

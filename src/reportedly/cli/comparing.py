@@ -103,13 +103,7 @@ def check(
     type=click.Choice(["silent"]),
     help="Exit with 1 where something changed of which no notice tells.",
 )
-@click.option(
-    "--model",
-    type=click.Choice(["accurate", "fast"]),
-    default="accurate",
-    show_default=True,
-    help="The network that reads files; fast finds a little less, at nearly twice the speed.",
-)
+@options.model
 @click.option("--fetch", is_flag=True, help="Allow network access, for versions that are URLs.")
 @options.forms
 def compare(
@@ -172,20 +166,8 @@ def compare(
     type=click.Choice(["silent"]),
     help="Exit with 1 where something changed of which no notice tells.",
 )
-@click.option(
-    "--model",
-    type=click.Choice(["accurate", "fast"]),
-    default="accurate",
-    show_default=True,
-    help="The network: fast finds a little less, at nearly twice the speed.",
-)
-@click.option(
-    "--keep",
-    type=click.Choice(["sure", "balanced", "all"]),
-    default="balanced",
-    show_default=True,
-    help="How sure a statement must be to be kept: sure makes fewer mistakes, all misses less.",
-)
+@options.model
+@options.keep
 @click.option("--quiet", "-q", is_flag=True, help="No problems and no progress on standard error.")
 def watch(
     sources: tuple[str, ...],

@@ -22,26 +22,9 @@ DOCUMENTS = ("letter", "filing", "transcript", "speech", "press_release", "repor
     "--html", metavar="FILE", help="Write an HTML report to FILE instead of the table (- for standard output)."
 )
 @click.option("--all", "own_voice", is_flag=True, help="Also list the sentences in the article's own voice.")
-@click.option(
-    "--model",
-    type=click.Choice(["accurate", "fast"]),
-    default="accurate",
-    show_default=True,
-    help="The network: fast finds a little less, at nearly twice the speed.",
-)
-@click.option(
-    "--keep",
-    type=click.Choice(["sure", "balanced", "all"]),
-    default="balanced",
-    show_default=True,
-    help="How sure a statement must be to be shown: sure makes fewer mistakes, all misses less.",
-)
-@click.option(
-    "--workers",
-    type=click.IntRange(min=0),
-    metavar="N",
-    help="Processes to use; 0 is one for each core. Not given, it is 0 for many sources, and else 1.",
-)
+@options.model
+@options.keep
+@options.workers
 @click.option("--quiet", "-q", is_flag=True, help="No problems and no progress on standard error.")
 @click.option("--fetch", is_flag=True, help="Allow network access, for sources that are URLs.")
 @click.option("--no-color", is_flag=True, help="No colours (also by the variable NO_COLOR).")
@@ -90,26 +73,9 @@ def read(
 @click.command()
 @click.argument("sources", nargs=-1, metavar="SOURCE...")
 @options.ledger
-@click.option(
-    "--model",
-    type=click.Choice(["accurate", "fast"]),
-    default="accurate",
-    show_default=True,
-    help="The network: fast finds a little less, at nearly twice the speed.",
-)
-@click.option(
-    "--keep",
-    type=click.Choice(["sure", "balanced", "all"]),
-    default="balanced",
-    show_default=True,
-    help="How sure a statement must be to be kept: sure makes fewer mistakes, all misses less.",
-)
-@click.option(
-    "--workers",
-    type=click.IntRange(min=0),
-    metavar="N",
-    help="Processes to use; 0 is one for each core. Not given, it is 0 for many sources, and else 1.",
-)
+@options.model
+@options.keep
+@options.workers
 @click.option(
     "--as",
     "document",

@@ -20,10 +20,25 @@ from .texts import Texts
 
 _MOST_SHOWN = 1_000
 """Members of one claim that are shown: the earliest."""
+_TOLD = """
+SELECT claim FROM (
+    SELECT claim, 1 AS stories FROM membership GROUP BY claim HAVING count(*) = 1
+    UNION ALL
+    SELECT claim, count(DISTINCT story) FROM membership
+    JOIN statement ON statement.id = statement JOIN version ON version.id = version
+    WHERE claim IN (SELECT claim FROM membership GROUP BY claim HAVING count(*) > 1) GROUP BY claim
+) ORDER BY stories DESC, claim LIMIT :most
+"""
+"""Stories are counted where there is more than one member only: most claims have one."""
+_OF_STANDING = """
+SELECT claim FROM membership JOIN statement ON statement.id = statement JOIN version ON version.id = version
+WHERE claim IN (SELECT claim FROM standing WHERE standing = :standing)
+GROUP BY claim ORDER BY count(DISTINCT story) DESC, claim LIMIT :most
+"""
 
 
 def claims(db: sqlite3.Connection, *, standing: str | None = None, limit: int | None = 100) -> Iterator[Claim]:
-    """The claims that have `standing` (or all), in the order in which they were first told to the ledger.
+    """The claims that have `standing` (or all): the one that the most stories tell first, then as the ledger met them.
 
     >>> from reportedly.ledger import Ledger
     >>> with Ledger(":memory:") as ledger:
@@ -31,12 +46,7 @@ def claims(db: sqlite3.Connection, *, standing: str | None = None, limit: int | 
     []
     """
     most = -1 if limit is None else limit
-    if standing is None:
-        rows = db.execute("SELECT id FROM claim ORDER BY id LIMIT ?", (most,)).fetchall()
-    else:
-        rows = db.execute(
-            "SELECT DISTINCT claim FROM standing WHERE standing = ? ORDER BY claim LIMIT ?", (standing, most)
-        ).fetchall()
+    rows = db.execute(_TOLD if standing is None else _OF_STANDING, {"standing": standing, "most": most}).fetchall()
     texts = Texts(db)
     for (row,) in rows:
         yield _claim(db, row, texts)

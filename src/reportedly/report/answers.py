@@ -5,7 +5,7 @@ Every quoted word stands at its place in a stored text, is shown with what stand
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -18,7 +18,7 @@ from .chain_graph import chain_graph
 from .html import page
 from .passages import safe_url, shown
 from .timeline import Event, timeline
-from .words import visible, when
+from .words import counted, visible, when
 
 At = Callable[[str, int, int], Place]
 """Finds the words at `[start, end)` of the story so named: `reportedly.ledger.Places.at`."""
@@ -59,6 +59,8 @@ class Shown(NamedTuple):
     origins: tuple[tuple[str, tuple[Passage, ...]], ...]
     graph: Markup
     members: tuple[Line, ...]
+    facts: tuple[str, ...]
+    """What the list of claims says of it: how many stories tell it, from whom, since when."""
 
 
 def claims_page(claims: Sequence[Claim], at: At, *, title: str) -> str:
@@ -113,7 +115,17 @@ def _claim(claim: Claim, at: At) -> Shown:
         origins=tuple((visible(origin.name), _passages(origin.evidence, at)) for origin in claim.origins),
         graph=chain_graph(claim),
         members=tuple(_member(member, number, at) for number, member in enumerate(claim.members, 1)),
+        facts=tuple(_facts(claim)),
     )
+
+
+def _facts(claim: Claim) -> Iterator[str]:
+    yield counted(len({member.story for member in claim.members}), "story", "stories")
+    if claim.origins:
+        first, more = visible(claim.origins[0].name), len(claim.origins) - 1
+        yield f"from {first}" + (f" and {counted(more, 'other')}" if more else "")
+    if claim.members and claim.members[0].published:
+        yield "since " + visible(claim.members[0].published[:10])
 
 
 def _member(member: Member, number: int, at: At) -> Line:
