@@ -28,6 +28,7 @@ class Grammar(NamedTuple):
     spelling: dict[str, str]
     modality: dict[str, str]
     moving: frozenset[str]
+    pointing: frozenset[str]
 
 
 @cache
@@ -49,6 +50,7 @@ def grammar() -> Grammar:
         read["spelling"],
         read["modality"],
         frozenset(read["moving"].split()),
+        frozenset(read["pointing"].split()),
     )
 
 

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from .._typing import Spans
 from .align import index
+from .amounts import Amount, amounts
 from .grammar import is_content, spelling
 from .words import Word, words
 
@@ -49,6 +50,11 @@ class Wording:
     def spelled(self) -> tuple[str, ...]:
         """The forms in one spelling: what house styles spell in several ways is one word."""
         return tuple(map(spelling, self.forms))
+
+    @cached_property
+    def amounts(self) -> list[Amount]:
+        """The amounts and dates among the words."""
+        return amounts(self.forms)
 
     @cached_property
     def pairs(self) -> dict[tuple[str, str], list[int]]:

@@ -19,10 +19,12 @@ from rapidfuzz.distance import LCSseq
 from .._typing import Span
 from ..claim import Difference, Operation, WordingClass
 from .align import Alignment, align
+from .amounts import amount
+from .answers import Answer, answers, with_amounts
 from .brackets import with_whole_brackets
 from .differences import Step, differences, steps
 from .excerpts import Counted, within, without_strays
-from .grammar import expanded, is_light, is_small, meaning, modality, root, spelling
+from .grammar import expanded, grammar, is_light, is_small, meaning, modality, root, spelling
 from .moves import with_moves
 from .printed import Wording
 from .words import letters
@@ -39,8 +41,8 @@ _SHORT = 4
 _TWICE = 2
 _LIGHT_RUN = 2
 _LONG_RUN = 8
-_COMPOUND = 3
-"""Words that may be written as one, or as several."""
+_MOST_AT_AN_END = 12
+"""Words at an end of the story beyond which they are another passage."""
 _NEGATIONS = frozenset({"not", "no", "never", "none", "nothing", "nobody", "neither", "without"})
 
 
@@ -76,6 +78,7 @@ def compare(story: str | Wording, document: str | Wording, *, excerpt: bool = Fa
     if excerpt:
         alignment = without_strays(alignment, mine, theirs)
     alignment = with_whole_brackets(alignment, mine, theirs)
+    alignment = with_amounts(alignment, mine, theirs)
     alignment = with_moves(alignment, mine, theirs)
     return classed(alignment, mine, theirs, excerpt=excerpt)
 
@@ -101,36 +104,75 @@ class _Lazy(dict[tuple[str, str], Sequence[int]]):
 
 
 def _fitted(found: Sequence[Step], mine: Wording, theirs: Wording) -> list[Step]:
-    """The steps, with words that are only put together or taken apart ("anymore", "any more") as steps of their own.
+    """The steps, with words that are the same in another form ("anymore", "happens") as steps of their own.
 
-    At the ends of the story the document is free to give a word or two more for it.
+    At the ends of the story the document is free to give some words more for it, of the same sentence.
     """
     fitted: list[Step] = []
     for number, step in enumerate(found):
-        if step.op != "replaced":
+        first, last = number == 0, number == len(found) - 1
+        if step.op != "replaced" and not ((first or last) and step.op == "added"):
             fitted.append(step)
             continue
-        first, last = number == 0, number == len(found) - 1
         (begin, end), (place, stop) = step.story, step.document
-        limit = min(stop + _LIGHT_RUN, len(theirs.forms)) if last else stop
-        size, other = _alike(mine.forms[begin:end], theirs.forms[place:limit])
-        if size:
-            fitted.append(Step("replaced", (begin, begin + size), (place, place + other)))
-            begin, place = begin + size, place + other
-            stop = max(stop, place)
-        start = max(0, place - _LIGHT_RUN) if first and not size else place
-        size, other = _alike(mine.forms[begin:end], theirs.forms[start:stop], last=True)
-        rest = (begin, end - size), (min(place, stop - other), stop - other)
-        outer = not size and begin < end and (last or (first and begin == step.story[0]))
-        small = _is_grammar(mine, rest[0]) and not _is_grammar(theirs, rest[1])
-        if outer and (small or _is_direction(theirs, rest[1])):
-            at = place if last else stop  # the document's words stand beyond what is quoted
-            rest = rest[0], (at, at)
-        if begin < end - size or (rest[1][0] < rest[1][1] and not (first and size) and not (last and not size)):
-            fitted.append(Step(_operation(*rest), *rest))
-        if size:
-            fitted.append(Step("replaced", (end - size, end), (stop - other, stop)))
+        start, limit = _window(step, theirs, first=first, last=last) if len(found) > 1 else step.document
+        same: list[Answer] = []
+        if mine.bracketed.keys().isdisjoint(range(begin, end)) and theirs.bracketed.keys().isdisjoint(range(place, stop)):
+            same = answers(mine.forms[begin:end], theirs.forms[start:limit], last=last)
+        if not same:
+            fitted.append(_at_the_end(step, mine, theirs, first=first, last=last))
+            continue
+        if first:  # as many words before the first that answers as the story has
+            place = max(start, start + same[0].place - same[0].begin)
+        if last:
+            stop = min(limit, start + same[-1].stop + (end - begin) - same[-1].end)
+        outer = first
+        for answer in same:
+            fitted += _rest((begin, step.story[0] + answer.begin), (place, start + answer.place), mine, theirs, outer)
+            begin, place, outer = step.story[0] + answer.end, start + answer.stop, False
+            fitted.append(Step("replaced", (step.story[0] + answer.begin, begin), (start + answer.place, place)))
+        fitted += _rest((begin, end), (place, stop if last else max(stop, place)), mine, theirs, False, last=last)
     return fitted
+
+
+def _window(step: Step, theirs: Wording, *, first: bool, last: bool) -> Span:
+    """The words of the document among which those of a gap are sought: at an end some more, of the sentence there."""
+    place, stop = step.document
+    room = _TWICE * (step.story[1] - step.story[0]) + _LIGHT_RUN
+    if step.story[1] - step.story[0] > _MOST_AT_AN_END:
+        return place, stop
+    if first and stop < len(theirs.forms):
+        return min(place, max(stop - room, theirs.sentences[theirs.numbers[stop]][0])), stop
+    if last and place:
+        return place, max(stop, min(place + room, theirs.sentences[theirs.numbers[place - 1]][1]))
+    return place, stop
+
+
+def _rest(
+    story: Span, document: Span, mine: Wording, theirs: Wording, first: bool, *, last: bool = False
+) -> Iterator[Step]:
+    """The step, if any, of what stands beside words that answer each other."""
+    if first and story[0] == story[1] or last and story[0] == story[1]:
+        return  # what the document has beyond the words that are quoted
+    if story[0] < story[1] or document[0] < document[1]:
+        step = Step(_operation(story, document), story, document)
+        yield _at_the_end(step, mine, theirs, first=first, last=last)
+
+
+def _at_the_end(step: Step, mine: Wording, theirs: Wording, *, first: bool, last: bool) -> Step:
+    """A step at an end of the story as an addition, where the document's words stand beyond what is quoted."""
+    if step.op != "replaced" or not (first or last):
+        return step
+    small = _joins(mine, step.story) and not _is_grammar(theirs, step.document)
+    if small or _is_direction(theirs, step.document):
+        at = step.document[0] if last else step.document[1]
+        return Step("added", step.story, (at, at))
+    return step
+
+
+def _joins(wording: Wording, span: Span) -> bool:
+    """Whether small words join on to what is quoted, and stand for nobody: "those" are people."""
+    return _is_grammar(wording, span) and not any(form in grammar().pointing for form in wording.forms[slice(*span)])
 
 
 def _is_grammar(wording: Wording, span: Span) -> bool:
@@ -151,27 +193,6 @@ def _operation(story: Span, document: Span) -> Operation:
     if story[0] == story[1]:
         return "dropped"
     return "added" if document[0] == document[1] else "replaced"
-
-
-def _alike(here: Sequence[str], there: Sequence[str], *, last: bool = False) -> tuple[int, int]:
-    """How many of the first words of each (with `last`, of the last) are one word put together, or one contracted."""
-    for size in range(1, min(_COMPOUND, len(here)) + 1):
-        for other in range(1, min(_COMPOUND, len(there)) + 1):
-            one, two = (here[-size:], there[-other:]) if last else (here[:size], there[:other])
-            same = letters(one) == letters(two) or _expanded(one) == _expanded(two) or _with_verb(one, two)
-            if one != two and same:
-                return size, other
-    return 0, 0
-
-
-def _with_verb(one: Sequence[str], two: Sequence[str]) -> bool:
-    """Whether a name and its verb were put together: "the mayor's" for "the mayor is".
-
-    >>> _with_verb(["mayor's"], ["mayor", "has"]), _with_verb(["mayor", "is"], ["mayor's"])
-    (True, True)
-    """
-    short, long = sorted((one, two), key=len)
-    return len(short) == 1 and len(long) == 2 and short[0] == f"{long[0]}'s" and long[1] in {"is", "has"}
 
 
 def _heaviest(found: Sequence[Step], mine: Wording, theirs: Wording) -> WordingClass:
@@ -318,7 +339,19 @@ def _replaced(step: Step, mine: Wording, theirs: Wording) -> WordingClass:
         return "bracketed" if not all(bare) or bare[0] == bare[1] else "wording"
     if letters(here) == letters(there) or list(map(spelling, here)) == list(map(spelling, there)):
         return "typographic"
-    return "grammar" if meaning(here) == meaning(there) and modality(here) == modality(there) else "wording"
+    if (written := amount(here)) is not None and written == amount(there):
+        return "typographic"
+    if modality(here) != modality(there):
+        return "wording"
+    if meaning(here) == meaning(there):
+        return "grammar"
+    return "grammar" if _is_left_out(here, there) else "wording"
+
+
+def _is_left_out(here: Sequence[str], there: Sequence[str]) -> bool:
+    """Whether a small word stands in the place of another beside which more was left out: "to" for "whatsoever of"."""
+    small = len(here) <= _LIGHT_RUN and all(map(is_light, here)) and any(map(is_light, there))
+    return small and not any(part in _NEGATIONS for part in _expanded(there))
 
 
 def _expanded(forms: Sequence[str]) -> list[str]:
