@@ -13,10 +13,13 @@ from importlib.resources import files
 from typing import NamedTuple
 
 _FIGURES = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,6})?")
+_SHORT = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,6})?)(k|m|bn|tn)")
+_SHORTENED = {"k": "thousand", "m": "million", "bn": "billion", "tn": "trillion"}
 _ORDINAL = re.compile(r"([0-9]{1,4})(?:st|nd|rd|th)")
 _LONGEST = 12
 """Words of one amount."""
 _DAYS = 31
+_ARTICLES = frozenset({"a", "an", "the"})
 _TENS, _HUNDRED = 10, 100
 
 
@@ -37,11 +40,14 @@ class _Lexicon(NamedTuple):
     marks: dict[str, str]
     behind: dict[str, str]
     months: frozenset[str]
+    beginning: frozenset[str]
+    """The words with which an amount or a date may begin, but for figures and articles."""
 
 
 @cache
 def _lexicon() -> _Lexicon:
     read = tomllib.loads((files(__package__) / "lexicons" / "amounts.toml").read_text(encoding="utf-8"))
+    beginning = f"{read['units']} {read['tens']} {read['ordinals']} {read['months']}".split()
     return _Lexicon(
         {word: value for value, word in enumerate(read["units"].split())},
         {word: value * _TENS for value, word in enumerate(read["tens"].split(), 2)},
@@ -50,6 +56,7 @@ def _lexicon() -> _Lexicon:
         read["marks"],
         read["behind"],
         frozenset(read["months"].split()),
+        frozenset([*beginning, *read["tenths"], *read["scales"], *read["marks"], "half"]),
     )
 
 
@@ -62,8 +69,14 @@ def amounts(forms: Sequence[str]) -> list[Amount]:
     True
     """
     found: list[Amount] = []
-    at = 0
-    while at < len(forms):
+    at, beginning, size = 0, _lexicon().beginning, len(forms)
+    while at < size:
+        form = forms[at]
+        if form in _ARTICLES and at + 1 < size:
+            form = forms[at + 1]
+        if form not in beginning and not form[0].isdigit():
+            at += 1
+            continue
         one = _date(forms, at) or _amount(forms, at) or _ordinal(forms, at)
         if one is not None:
             found.append(one)
@@ -84,10 +97,13 @@ def amount(forms: Sequence[str]) -> tuple[Decimal, str] | None:
 def _amount(forms: Sequence[str], begin: int) -> Amount | None:
     lists = _lexicon()
     mark = lists.marks.get(forms[begin])
-    read = _number(forms, begin + (mark is not None))
+    read = _half(forms, begin) or _number(forms, begin + (mark is not None))
+    if read is None and mark is not None and begin + 1 < len(forms):
+        short = _SHORT.fullmatch(forms[begin + 1])  # "$50m"
+        read = None if short is None else (Decimal(short[1]) * lists.scales[_SHORTENED[short[2]]], begin + 2)
     if read is None:
         return None
-    value, end = read
+    value, end = read[0].normalize() + 0, read[1]
     unit = lists.behind.get(forms[end]) if end < len(forms) and mark is None else None
     return Amount(begin, end + (unit is not None), value, mark or unit or "")
 
@@ -126,7 +142,15 @@ def _number(forms: Sequence[str], begin: int) -> tuple[Decimal, int] | None:
             break
     if at == begin or (at == begin + 1 and forms[begin] in {"a", "an"}):
         return None
-    return (total + (current or 0)).normalize() + 0, at
+    return total + (current or 0), at
+
+
+def _half(forms: Sequence[str], begin: int) -> tuple[Decimal, int] | None:
+    """Half of a scale: "half a million"."""
+    if tuple(forms[begin : begin + 2]) != ("half", "a") or begin + 2 >= len(forms):
+        return None
+    scale = _lexicon().scales.get(forms[begin + 2])
+    return None if scale is None else (scale / 2, begin + 3)
 
 
 def _goes_on(forms: Sequence[str], at: int) -> bool:

@@ -32,7 +32,7 @@ def with_moves(alignment: Alignment, mine: Wording, theirs: Wording) -> Alignmen
         (at, first, last)
         for begin, end, first, last in gaps
         for at in range(begin, end)
-        if _moves(mine.forms[at], alone=first == last)
+        if _moves(mine.forms[at], alone=first == last) and not _is_replaced(mine.forms[at], theirs.forms[first:last])
     ]
     places = _free(alignment, theirs, gaps) if unanswered else {}
     if not places:
@@ -74,6 +74,11 @@ def _gaps(alignment: Alignment, mine: Wording, theirs: Wording) -> list[tuple[in
 def _moves(form: str, *, alone: bool) -> bool:
     """Whether a word that stands elsewhere was moved: a small one only where no other stands in its place."""
     return not is_light(form) or (alone and form in grammar().moving)
+
+
+def _is_replaced(form: str, facing: Sequence[str]) -> bool:
+    """Whether a pronoun, or another word without content, gave its place to one with content: that is no other order."""
+    return not is_content(form) and any(map(is_content, facing))
 
 
 def _free(alignment: Alignment, theirs: Wording, gaps: Sequence[tuple[int, int, int, int]]) -> dict[str, list[int]]:

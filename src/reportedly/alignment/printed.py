@@ -24,22 +24,32 @@ class Wording:
     ('we', 'agree', 'in', 'part')
     """
 
-    def __init__(self, text: str, spans: Spans | None = None) -> None:
+    def __init__(self, text: str, spans: Spans | None = None, *, unsaid: Spans = ()) -> None:
+        """`unsaid` are stretches of `text`, in order, whose words are nobody's, as the labels of turns."""
         self.text = text
         self.spans = ((0, len(text)),) if spans is None else spans
+        self.unsaid = unsaid
 
     @cached_property
     def words(self) -> list[Word]:
         """The words, but for those of addresses: a link at the end of a post is none of its words, if it has others."""
-        return words(self.text, self._without_addresses()) or words(self.text, self.spans)
+        return words(self.text, self._said()) or words(self.text, self.spans)
 
-    def _without_addresses(self) -> list[tuple[int, int]]:
+    def _said(self) -> list[tuple[int, int]]:
+        """The spans without addresses and without what is nobody's words."""
         found: list[tuple[int, int]] = []
+        at = 0
         for start, end in self.spans:
-            for match in _ADDRESS.finditer(self.text, start, end):
-                found.append((start, match.start()))
-                start = match.end()
-            found.append((start, end))
+            skipped = [match.span() for match in _ADDRESS.finditer(self.text, start, end)]
+            while at < len(self.unsaid) and self.unsaid[at][0] < end:
+                skipped.append(self.unsaid[at])
+                at += 1
+            for begin, stop in sorted(skipped):
+                if begin > start:
+                    found.append((start, begin))
+                start = max(start, stop)
+            if start < end:
+                found.append((start, end))
         return found
 
     @cached_property
@@ -105,6 +115,8 @@ class Wording:
 
     def _begins(self, word: int) -> bool:
         between = self.between(word)
+        if between == " ":
+            return False
         return _STOP.search(between) is not None or _ELLIPSIS.search(between) is not None
 
     @cached_property
@@ -116,4 +128,7 @@ class Wording:
         """Whether something is marked as left out before `word`, or the quotation was broken off and taken up."""
         if not 0 < word < len(self.words):
             return False
-        return word in self.breaks or _ELLIPSIS.search(self.between(word)) is not None
+        if word in self.breaks:
+            return True
+        between = self.between(word)
+        return between != " " and _ELLIPSIS.search(between) is not None

@@ -17,14 +17,15 @@ from typing import NamedTuple, get_args
 from rapidfuzz.distance import LCSseq
 
 from .._typing import Span
-from ..claim import Difference, Operation, WordingClass
+from ..claim import Difference, WordingClass
 from .align import Alignment, align
 from .amounts import amount
-from .answers import Answer, answers, with_amounts
+from .answers import with_amounts
 from .brackets import with_whole_brackets
 from .differences import Step, differences, steps
 from .excerpts import Counted, within, without_strays
-from .grammar import expanded, grammar, is_light, is_small, meaning, modality, root, spelling
+from .fitting import fitted
+from .grammar import expanded, is_light, is_small, meaning, modality, root, spelling
 from .moves import with_moves
 from .printed import Wording
 from .words import letters
@@ -41,8 +42,6 @@ _SHORT = 4
 _TWICE = 2
 _LIGHT_RUN = 2
 _LONG_RUN = 8
-_MOST_AT_AN_END = 12
-"""Words at an end of the story beyond which they are another passage."""
 _NEGATIONS = frozenset({"not", "no", "never", "none", "nothing", "nobody", "neither", "without"})
 
 
@@ -85,7 +84,7 @@ def compare(story: str | Wording, document: str | Wording, *, excerpt: bool = Fa
 
 def classed(alignment: Alignment, mine: Wording, theirs: Wording, *, excerpt: bool = False) -> Comparison:
     """The differences and the class, where it is known which words answer which."""
-    found = _fitted(steps(alignment, len(mine.forms), len(theirs.forms)), mine, theirs)
+    found = fitted(steps(alignment, len(mine.forms), len(theirs.forms)), mine, theirs)
     counted = within(found, mine, theirs) if excerpt else Counted(found, [])
     heaviest = _heaviest(counted.steps, mine, theirs)
     wording = heaviest if _is_found([*counted.steps, *counted.beyond], mine, theirs) else "not_found"
@@ -101,98 +100,6 @@ class _Lazy(dict[tuple[str, str], Sequence[int]]):
 
     def get(self, key: tuple[str, str], default: Sequence[int] = ()) -> Sequence[int]:  # type: ignore[override]
         return self._wording.pairs.get(key, default)
-
-
-def _fitted(found: Sequence[Step], mine: Wording, theirs: Wording) -> list[Step]:
-    """The steps, with words that are the same in another form ("anymore", "happens") as steps of their own.
-
-    At the ends of the story the document is free to give some words more for it, of the same sentence.
-    """
-    fitted: list[Step] = []
-    for number, step in enumerate(found):
-        first, last = number == 0, number == len(found) - 1
-        if step.op != "replaced" and not ((first or last) and step.op == "added"):
-            fitted.append(step)
-            continue
-        (begin, end), (place, stop) = step.story, step.document
-        start, limit = _window(step, theirs, first=first, last=last) if len(found) > 1 else step.document
-        same: list[Answer] = []
-        if mine.bracketed.keys().isdisjoint(range(begin, end)) and theirs.bracketed.keys().isdisjoint(range(place, stop)):
-            same = answers(mine.forms[begin:end], theirs.forms[start:limit], last=last)
-        if not same:
-            fitted.append(_at_the_end(step, mine, theirs, first=first, last=last))
-            continue
-        if first:  # as many words before the first that answers as the story has
-            place = max(start, start + same[0].place - same[0].begin)
-        if last:
-            stop = min(limit, start + same[-1].stop + (end - begin) - same[-1].end)
-        outer = first
-        for answer in same:
-            fitted += _rest((begin, step.story[0] + answer.begin), (place, start + answer.place), mine, theirs, outer)
-            begin, place, outer = step.story[0] + answer.end, start + answer.stop, False
-            fitted.append(Step("replaced", (step.story[0] + answer.begin, begin), (start + answer.place, place)))
-        fitted += _rest((begin, end), (place, stop if last else max(stop, place)), mine, theirs, False, last=last)
-    return fitted
-
-
-def _window(step: Step, theirs: Wording, *, first: bool, last: bool) -> Span:
-    """The words of the document among which those of a gap are sought: at an end some more, of the sentence there."""
-    place, stop = step.document
-    room = _TWICE * (step.story[1] - step.story[0]) + _LIGHT_RUN
-    if step.story[1] - step.story[0] > _MOST_AT_AN_END:
-        return place, stop
-    if first and stop < len(theirs.forms):
-        return min(place, max(stop - room, theirs.sentences[theirs.numbers[stop]][0])), stop
-    if last and place:
-        return place, max(stop, min(place + room, theirs.sentences[theirs.numbers[place - 1]][1]))
-    return place, stop
-
-
-def _rest(
-    story: Span, document: Span, mine: Wording, theirs: Wording, first: bool, *, last: bool = False
-) -> Iterator[Step]:
-    """The step, if any, of what stands beside words that answer each other."""
-    if first and story[0] == story[1] or last and story[0] == story[1]:
-        return  # what the document has beyond the words that are quoted
-    if story[0] < story[1] or document[0] < document[1]:
-        step = Step(_operation(story, document), story, document)
-        yield _at_the_end(step, mine, theirs, first=first, last=last)
-
-
-def _at_the_end(step: Step, mine: Wording, theirs: Wording, *, first: bool, last: bool) -> Step:
-    """A step at an end of the story as an addition, where the document's words stand beyond what is quoted."""
-    if step.op != "replaced" or not (first or last):
-        return step
-    small = _joins(mine, step.story) and not _is_grammar(theirs, step.document)
-    if small or _is_direction(theirs, step.document):
-        at = step.document[0] if last else step.document[1]
-        return Step("added", step.story, (at, at))
-    return step
-
-
-def _joins(wording: Wording, span: Span) -> bool:
-    """Whether small words join on to what is quoted, and stand for nobody: "those" are people."""
-    return _is_grammar(wording, span) and not any(form in grammar().pointing for form in wording.forms[slice(*span)])
-
-
-def _is_grammar(wording: Wording, span: Span) -> bool:
-    return span[1] - span[0] <= _LIGHT_RUN and all(map(is_light, wording.forms[slice(*span)]))
-
-
-def _is_direction(wording: Wording, span: Span) -> bool:
-    """Whether all that stands there is a note of a transcript: (APPLAUSE)."""
-    noted = all(at in wording.bracketed and _print(wording, at).isupper() for at in range(*span))
-    return span[0] < span[1] and noted
-
-
-def _print(wording: Wording, at: int) -> str:
-    return wording.text[wording.words[at].start : wording.words[at].end]
-
-
-def _operation(story: Span, document: Span) -> Operation:
-    if story[0] == story[1]:
-        return "dropped"
-    return "added" if document[0] == document[1] else "replaced"
 
 
 def _heaviest(found: Sequence[Step], mine: Wording, theirs: Wording) -> WordingClass:

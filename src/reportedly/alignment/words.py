@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from .._typing import Span
@@ -27,6 +28,10 @@ _WORD = re.compile(
 _DROPPED = re.compile(f"[{_INVISIBLE}]")
 _SPOKEN = {"%": "percent", "&": "and"}
 _APOSTROPHE = str.maketrans(dict.fromkeys(_APOSTROPHES, "'"))
+
+
+_USUAL = 24
+"""Letters of a word beyond which its form is not kept for the next time."""
 
 
 class Word(NamedTuple):
@@ -47,8 +52,17 @@ def words(text: str, spans: Iterable[Span] | None = None) -> list[Word]:
     """
     found = []
     for start, end in ((0, len(text)),) if spans is None else spans:
-        found += [Word(match.start(), match.end(), fold(match.group())) for match in _WORD.finditer(text, start, end)]
+        found += [Word(match.start(), match.end(), _form(match.group())) for match in _WORD.finditer(text, start, end)]
     return found
+
+
+def _form(word: str) -> str:
+    return _kept(word) if len(word) <= _USUAL else fold(word)
+
+
+@lru_cache(maxsize=1 << 15)
+def _kept(word: str) -> str:
+    return fold(word)
 
 
 def fold(word: str) -> str:

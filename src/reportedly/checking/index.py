@@ -7,17 +7,19 @@ that differs from the run is found by the pairs of words and the rare words that
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
-from .._typing import Span
+from .._typing import Span, Spans
 from ..document import Document
 from .tokens import Keys, Numbers, tokens
+from .turns import repeated_labels
 
 _RARE = 2_000
 """Places of a word beyond which it tells of a passage only together with a neighbour."""
@@ -55,6 +57,7 @@ class Index:
         """The first word of each document, and one beyond the last word of all."""
         self._starts = np.concatenate([words.starts for words in found] or [np.empty(0, np.int64)])
         self._ends = np.concatenate([words.ends for words in found] or [np.empty(0, np.int64)])
+        self._labels: dict[int, Spans] = {}
         size = self.firsts[-1]
         # The upper bits of a key and the place in one number: sorting such is far quicker than sorting keys with
         # their places, and keeps the places of each word in order.
@@ -62,6 +65,14 @@ class Index:
         keys = np.concatenate([words.keys for words in found] or [np.empty(0, np.uint64)])
         self._keys = keys & ~self._places
         self._sorted = np.sort(self._keys | np.arange(size, dtype=np.uint64))
+
+    def unsaid(self, document: int, spans: Spans) -> Spans:
+        """Labels that stand again in spans of a document for the one who spoke last: words that nobody said."""
+        known = self._labels.get(document)
+        if known is None:
+            known = self._labels[document] = repeated_labels(self.documents[document])
+        low = bisect_left(known, spans[0][0], key=itemgetter(1)) if spans else 0
+        return known[low : bisect_left(known, spans[-1][1], key=itemgetter(0))] if spans else ()
 
     def __len__(self) -> int:
         return self.firsts[-1]

@@ -54,7 +54,7 @@ class Held(NamedTuple):
 def hold(index: Index, quotation: Wording, document: int, stretches: tuple[Span, ...]) -> Held:
     """Compare a quotation with stretches of words of a document, by the numbers of the index."""
     spans = tuple(index.spot(first, end)[1] for first, end in stretches)
-    passage = Wording(index.documents[document].text, spans)
+    passage = Wording(index.documents[document].text, spans, unsaid=index.unsaid(document, spans))
     found = compare(quotation, passage)
     held = _held(quotation, document, stretches, found)
     if held.is_found and tells(index, quotation, held):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from ..document import Block
+from .._typing import Span
+from ..document import Block, Document
 
 
 def turn_numbers(text: str, turns: Sequence[Block]) -> list[int]:
@@ -23,6 +25,22 @@ def turn_numbers(text: str, turns: Sequence[Block]) -> list[int]:
         same = at > 0 and turns[at - 1].speaker == block.speaker
         found.append((found[-1] if found else 0) + (not same or _is_labelled(text, block)))
     return found
+
+
+def repeated_labels(document: Document) -> tuple[Span, ...]:
+    """Where a label stands again for the one who spoke last, as after applause: nobody's words, and no other's turn.
+
+    >>> from reportedly.reading import from_text
+    >>> debate = from_text("A. I was there.\\n\\nA. And I left.\\n\\nQ. Why?\\n\\nA. It was late.", id="debate")
+    >>> repeated_labels(debate)
+    ((17, 19),)
+    """
+    turns = [block for block in document.blocks if block.kind == "turn"]
+    return tuple(
+        (turn.start, turn.start + len(turn.speaker or "") + 1)
+        for last, turn in pairwise(turns)
+        if last.speaker == turn.speaker and _is_labelled(document.text, turn)
+    )
 
 
 def _is_labelled(text: str, turn: Block) -> bool:
