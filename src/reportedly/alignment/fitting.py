@@ -1,4 +1,4 @@
-"""Steps fitted to words: what is the same word in another form stands alone, and what is left was put in or left out."""
+"""Steps fitted to words: the same word in another form stands alone, and what is left was put in or left out."""
 
 from __future__ import annotations
 

@@ -77,7 +77,7 @@ def _moves(form: str, *, alone: bool) -> bool:
 
 
 def _is_replaced(form: str, facing: Sequence[str]) -> bool:
-    """Whether a pronoun, or another word without content, gave its place to one with content: that is no other order."""
+    """Whether a word without content, as a pronoun, gave its place to one with content: that is no other order."""
     return not is_content(form) and any(map(is_content, facing))
 
 
