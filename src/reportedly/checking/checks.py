@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from .._typing import Span
-from ..alignment import Wording, fold
+from ..alignment import Wording
 from ..check import Check, Match
 from ..document import Block, Box, Document
 from ..entity import Entity
 from ..extraction.marks import quotations
-from ..linking.personal import personal_name, relation
+from ..linking.labels import another
 from ..linking.quoted import Quotation, Saying, quotations_of
 from ..statement import Statement
 from ..story import Story
@@ -22,12 +21,6 @@ from .index import Index
 from .turns import turn_numbers
 
 _MOST_MATCHES = 1_000
-_NO_NAMES = frozenset(
-    {"q", "a", "question", "answer", "moderator", "audience", "reporter", "unidentified", "male", "female", "speaker"}
-    | {"mr", "mrs", "ms", "dr", "senator", "secretary", "governor", "president", "judge", "the", "witness", "court"}
-)
-"""Words of a label that name nobody."""
-_NAME = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _LINE = 0.5
 """Share of the lower of two words that stands beside the other where they are of one line: letters differ in height."""
 
@@ -209,19 +202,13 @@ def _speakers(story: Story, said: Statement | None) -> list[Entity]:
     return [entities[speaker] for speaker in said.speakers if speaker in entities] if said is not None else []
 
 
-@lru_cache(maxsize=1 << 12)
 def _differs(names: tuple[str, ...], speaker: str | None) -> bool | None:
-    """Whether a turn is somebody else's than the speaker's; None where one of the two is not known by a name.
+    """Whether a turn is somebody else's than the speakers'; None where one of the two is not known by a name.
 
-    >>> _differs(("Ann Roe",), "MS. ROE"), _differs(("Ann Roe",), "ANN POE"), _differs(("Ann Roe",), "Q")
+    >>> _differs(("Ann Roe",), "MS. ROE"), _differs(("Ann Roe",), "ANN POE"), _differs(("Ann Roe",), "THE WITNESS")
     (False, True, None)
     """
-    label = None if speaker is None or _is_nobody(speaker) else personal_name(speaker)
-    known = [name for name in map(personal_name, names) if name is not None]
-    if label is None or not known:
+    verdicts = {another(name, (speaker,)) for name in names} if speaker is not None else set()
+    if not verdicts:
         return None
-    return all(relation(name, label) == "different" and name != label for name in known)
-
-
-def _is_nobody(label: str) -> bool:
-    return all(fold(word) in _NO_NAMES or len(word) == 1 for word in _NAME.findall(label))
+    return False if False in verdicts else None if None in verdicts else True

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 class _Against(click.Command):
     """A command of which one option takes all the words up to the next: `--against a.txt b.txt`."""
 
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        return [*super().collect_usage_pieces(ctx), "[--against DOCUMENT...]"]
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         given: list[str] = []
         taking = False
@@ -37,7 +40,7 @@ class _Against(click.Command):
     "documents",
     multiple=True,
     metavar="DOCUMENT...",
-    help="The documents, or folders of them: all words up to the next option.",
+    help="The documents, or folders of them: all words up to the next option, so the stories come before it.",
 )
 @click.option(
     "--ledger",

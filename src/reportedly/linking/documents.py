@@ -7,16 +7,12 @@ Words that were altered, and what is only paraphrased, it does not.
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Container, Sequence
-from functools import cache
-from importlib import resources
 from typing import Literal, NamedTuple
 
-from ..alignment import fold
 from ..alignment.grammar import is_content
 from ..claim import WordingClass
+from .labels import another, parts, surname
 from .quotations import LONG_RUN, RUN, Speaker
 
 AS_PRINTED: frozenset[WordingClass] = frozenset({"verbatim", "typographic", "bracketed", "elided"})
@@ -29,7 +25,6 @@ _OF_NOBODY = 3
 _RUN_CONTENTS = 2
 _ALTERED_WORDS = 4
 """Content words that an altered quotation must have in common with the document, unless nearly all are there."""
-_NAME = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 Whose = Literal["turn", "quoted", "author", "nobody"]
 
 
@@ -74,17 +69,14 @@ def differs(speakers: Sequence[Speaker], voice: Voice, named_in: Container[str])
 def _differs(speaker: Speaker, voice: Voice, named_in: Container[str]) -> bool | None:
     if speaker.type == "document":  # "the letter": which one, only its words tell
         return None
-    mine, theirs = _parts(speaker.name), {part for name in voice.names for part in _parts(name)}
     writes = voice.whose in ("author", "nobody")
     if speaker.type != "person":
+        mine, theirs = parts(speaker.name), {part for name in voice.names for part in parts(name)}
         return False if mine and (mine & theirs or (writes and all(part in named_in for part in mine))) else None
-    if not mine:
-        return None
-    if theirs:
-        return not (_surname(speaker.name) in theirs or theirs <= mine)
-    if voice.whose == "turn" and any(set(map(fold, _NAME.findall(name))) & _lexicon().asking for name in voice.names):
-        return True
-    return False if voice.whose == "nobody" and _surname(speaker.name) in named_in else None
+    found = another(speaker.name, voice.names)
+    if found is None and voice.whose == "nobody" and surname(speaker.name) in named_in:
+        return False
+    return found
 
 
 def documented(held: Sequence[Held], *, direct: bool, content: Sequence[str]) -> bool:
@@ -142,24 +134,3 @@ def _is_altered(one: Held) -> bool:
     if one.differs is None:
         return one.run >= LONG_RUN and one.shared > _ALTERED_WORDS
     return (one.shared >= _OF_NOBODY and missing <= 1) or (one.shared >= _ALTERED_WORDS and one.run >= RUN)
-
-
-def _parts(name: str) -> set[str]:
-    return {form for word in _NAME.findall(name) if (form := fold(word)) not in _lexicon().titles and len(form) > 1}
-
-
-def _surname(name: str) -> str:
-    words = [fold(word) for word in _NAME.findall(name)]
-    return next((word for word in reversed(words) if word not in _lexicon().titles and len(word) > 1), "")
-
-
-class _Lexicon(NamedTuple):
-    titles: frozenset[str]
-    asking: frozenset[str]
-
-
-@cache
-def _lexicon() -> _Lexicon:
-    file = resources.files(__package__).joinpath("lexicons", "documents.toml")
-    read = tomllib.loads(file.read_text(encoding="utf-8"))
-    return _Lexicon(frozenset(f"{read['titles']} {read['asking']}".split()), frozenset(read["asking"].split()))
