@@ -30,7 +30,7 @@ from reportedly.statement import Kind
 
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parents[1] / "shared"
-HALVES = ("tuning", "held out", "tuning 2")
+HALVES = ("tuning", "held out", "tuning 2", "fresh")
 STRENGTH = 1.0
 """How strongly the fit keeps its weights small."""
 
