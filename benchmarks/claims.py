@@ -90,11 +90,11 @@ def main() -> int:
         for story in stories:
             ledger.add(story)
         print("through the ledger: ", count(pairs, lambda pair: together(ledger, pair)))
-        tied, dropped = ledger.db.execute(
-            "SELECT (SELECT count(*) FROM (SELECT 1 FROM membership GROUP BY claim HAVING count(*) > 1)),"
-            " (SELECT count(*) FROM attribution_dropped)"
+        tied, parts, dropped = ledger.db.execute(
+            "SELECT (SELECT count(*) FROM (SELECT 1 FROM claim_member GROUP BY claim HAVING count(*) > 1)),"
+            " (SELECT count(*) FROM claim_member WHERE start IS NOT NULL), (SELECT count(*) FROM attribution_dropped)"
         ).fetchone()
-    print(f"{len(stories)} stories, {tied} claims of several members, {dropped} attributions dropped")
+    print(f"{len(stories)} stories, {tied} claims of several members ({parts} parts), {dropped} attributions dropped")
     return 0
 
 
@@ -150,16 +150,22 @@ def rare(pair: Pair, said: dict[str, dict[Side, Point]]) -> dict[str, float]:
 
 
 def together(ledger: Ledger, pair: Pair) -> bool | None:
+    """Whether one claim has both, whole or with a part."""
     rows = [
         ledger.db.execute(
-            "SELECT statement.id, claim FROM statement JOIN version ON version.id = version JOIN story"
-            " ON story.id = version.story LEFT JOIN membership ON membership.statement = statement.id"
-            ' WHERE story.name = ? AND start = ? AND "end" = ? AND own_voice = ?',
+            "SELECT statement.id FROM statement JOIN version ON version.id = version JOIN story"
+            ' ON story.id = version.story WHERE story.name = ? AND start = ? AND "end" = ? AND own_voice = ?',
             side,
         ).fetchone()
         for side in (pair.a, pair.b)
     ]
-    return None if None in rows else rows[0][1] is not None and rows[0][1] == rows[1][1]
+    if None in rows:
+        return None
+    one, other = (
+        {claim for (claim,) in ledger.db.execute("SELECT claim FROM claim_member WHERE statement = ?", row)}
+        for row in rows
+    )
+    return bool(one & other)
 
 
 def count(pairs: list[Pair], decide) -> Count:  # type: ignore[no-untyped-def]

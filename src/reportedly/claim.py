@@ -89,7 +89,8 @@ class Member(msgspec.Struct, frozen=True, kw_only=True):
     `text` is what stands at `[start, end)`, the extent of `pieces`, in the story's text. `copied_from` is the story
     of which this one is a copy, as far as is known. A member of `kind` denial says that it is not so. `document` says
     which sort of primary document its story itself is, `flags` what only other stories show (`upstream_corrected`);
-    `checks` hold its quotations against primary documents.
+    `checks` hold its quotations against primary documents. Of a `part` only the words shown stand in this claim; the
+    statement has, or may have, a claim of its own.
     """
 
     story: str
@@ -108,6 +109,7 @@ class Member(msgspec.Struct, frozen=True, kw_only=True):
     document: DocumentKind | None = None
     flags: tuple[Flag, ...] = ()
     checks: tuple[DocumentCheck, ...] = ()
+    part: bool = False
 
 
 class Decision(msgspec.Struct, frozen=True, kw_only=True):

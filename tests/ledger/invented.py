@@ -18,7 +18,7 @@ OUTLETS = ("Harbour Post", "Meridian", "Quay Courier", "The Larder Post")
 WORDS = ("bridge", "harbour", "ferry", "council", "budget", "letter", "school", "storm", "price", "vote", "dam", "road")
 AFTER_THE_FIRST = (
     "document_check", "document_key", "primary_document", "upstream_correction", "rules", "capture", "watched", "site",
-    "forgotten",
+    "forgotten", "claim_part",
 )  # fmt: skip
 """The tables that the first schema had not."""
 

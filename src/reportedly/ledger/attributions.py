@@ -9,6 +9,9 @@ from __future__ import annotations
 import sqlite3
 from typing import NamedTuple
 
+from . import claim_parts
+from .claim_parts import claims_of
+
 _MOST = 64
 """Members of one claim that are looked at: those added first."""
 
@@ -48,7 +51,8 @@ def dropped(db: sqlite3.Connection, *, limit: int | None = 100) -> list[Dropped]
     """
     rows = db.execute(
         'SELECT claim.name, story.name, mine.start, mine."end", mine.text,'
-        ' theirs_story.name, theirs.start, theirs."end", theirs.text, attribution_dropped.reason'
+        ' theirs_story.name, theirs.start, theirs."end", theirs.text, attribution_dropped.reason,'
+        " theirs.id, claim.id, theirs_version.text"
         " FROM attribution_dropped JOIN membership USING (statement) JOIN claim ON claim.id = membership.claim"
         " JOIN statement AS mine ON mine.id = attribution_dropped.statement"
         " JOIN version ON version.id = mine.version JOIN story ON story.id = version.story"
@@ -58,17 +62,22 @@ def dropped(db: sqlite3.Connection, *, limit: int | None = 100) -> list[Dropped]
         " ORDER BY attribution_dropped.statement LIMIT ?",
         (-1 if limit is None else limit,),
     )
-    return [Dropped(*row) for row in rows]
+    found = []
+    for *row, statement, claim, text in rows:
+        drop = Dropped(*row)
+        part = claim_parts.span(db, statement, claim)
+        if part is not None:
+            start, end = part
+            words = text[start:end]
+            drop = drop._replace(attributed_start=start, attributed_end=end, attributed_text=words)
+        found.append(drop)
+    return found
 
 
 def update(db: sqlite3.Connection, version: int) -> None:
     """Find the dropped attributions of the claims that `version` has a part in."""
-    claims = db.execute(
-        "SELECT DISTINCT claim FROM membership JOIN statement ON statement.id = membership.statement"
-        " WHERE version = ? ORDER BY claim",
-        (version,),
-    ).fetchall()
-    for (claim,) in claims:
+    own = claims_of("SELECT id FROM statement WHERE version = ?1")
+    for (claim,) in db.execute(f"{own} ORDER BY claim", (version,)).fetchall():
         reassess(db, claim)
 
 
@@ -86,16 +95,20 @@ def forget(db: sqlite3.Connection, version: int) -> None:
 
 
 def reassess(db: sqlite3.Connection, claim: int, *, without: int = 0) -> None:
-    """Find the dropped attributions of one claim anew; the members of the version `without` are passed over."""
+    """Find the dropped attributions of one claim anew; the members of the version `without` are passed over.
+
+    A part of what somebody said is attributed as the whole is. A sentence in a story's own voice of which only a part
+    stands in the claim drops nothing: what it drops it drops in the claim of its own.
+    """
     told = [
         _Told(row, version, bool(own_voice), published)
-        for row, version, own_voice, published in db.execute(
-            "SELECT statement.id, version.id, own_voice, version.published FROM membership"
-            " JOIN statement ON statement.id = membership.statement JOIN version ON version.id = statement.version"
+        for row, version, own_voice, published, part in db.execute(
+            "SELECT statement.id, version.id, own_voice, version.published, member.start FROM claim_member AS member"
+            " JOIN statement ON statement.id = member.statement JOIN version ON version.id = statement.version"
             " WHERE claim = ? ORDER BY statement.id LIMIT ?",
             (claim, _MOST),
         )
-        if version != without
+        if version != without and not (own_voice and part is not None)
     ]
     attributed = [one for one in told if not one.own_voice]
     attributing = {one.version for one in attributed}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 
+from .._typing import Span
 from ..claim import Difference, DocumentCheck
 from ..document import DocumentKind
 from .texts import Texts
@@ -13,10 +14,17 @@ _MOST = 8
 """Documents of one quotation that are shown: those that settle it first."""
 
 
-def of_statement(db: sqlite3.Connection, statement: int, texts: Texts) -> tuple[DocumentCheck, ...]:
-    """The checks of all quotations of a statement, in the order of the text."""
-    rows = db.execute("SELECT id FROM quotation WHERE statement = ? ORDER BY id", (statement,)).fetchall()
-    return tuple(check for (row,) in rows for check in of_quotation(db, row, texts))
+def of_statement(
+    db: sqlite3.Connection, statement: int, texts: Texts, part: Span | None = None
+) -> tuple[DocumentCheck, ...]:
+    """The checks of all quotations of a statement, in the order of the text; or of those that stand in a part of it."""
+    rows = db.execute('SELECT id, start, "end" FROM quotation WHERE statement = ? ORDER BY id', (statement,)).fetchall()
+    return tuple(
+        check
+        for row, start, end in rows
+        if part is None or (part[0] <= start and end <= part[1])
+        for check in of_quotation(db, row, texts)
+    )
 
 
 def of_quotation(db: sqlite3.Connection, quotation: int, texts: Texts) -> tuple[DocumentCheck, ...]:

@@ -10,6 +10,7 @@ import msgspec
 
 from .._typing import Spans
 from ..claim import Claim, Member, Origin, Reason, Standing
+from ..linking.parts import inside
 from ..linking.standing import rules
 from ..statement import Hop
 from .checks import document_kind, of_statement
@@ -21,18 +22,21 @@ from .texts import Texts
 _MOST_SHOWN = 1_000
 """Members of one claim that are shown: the earliest."""
 _TOLD = """
+WITH several AS (
+    SELECT claim FROM membership GROUP BY claim HAVING count(*) > 1
+    UNION SELECT claim FROM claim_part JOIN membership ON membership.statement = claim_part.beside WHERE parted IS NULL
+)
 SELECT claim FROM (
-    SELECT claim, 1 AS stories FROM membership GROUP BY claim HAVING count(*) = 1
+    SELECT claim, 1 AS stories FROM membership WHERE claim NOT IN several
     UNION ALL
-    SELECT claim, count(DISTINCT story) FROM membership
-    JOIN statement ON statement.id = statement JOIN version ON version.id = version
-    WHERE claim IN (SELECT claim FROM membership GROUP BY claim HAVING count(*) > 1) GROUP BY claim
+    SELECT claim, count(DISTINCT story) FROM several JOIN claim_member USING (claim)
+    JOIN statement ON statement.id = statement JOIN version ON version.id = version GROUP BY claim
 ) ORDER BY stories DESC, claim LIMIT :most
 """
 """Stories are counted where there is more than one member only: most claims have one."""
 _OF_STANDING = """
-SELECT claim FROM membership JOIN statement ON statement.id = statement JOIN version ON version.id = version
-WHERE claim IN (SELECT claim FROM standing WHERE standing = :standing)
+SELECT claim FROM (SELECT DISTINCT claim FROM standing WHERE standing = :standing) JOIN claim_member USING (claim)
+JOIN statement ON statement.id = statement JOIN version ON version.id = version
 GROUP BY claim ORDER BY count(DISTINCT story) DESC, claim LIMIT :most
 """
 
@@ -88,19 +92,24 @@ def _claim(db: sqlite3.Connection, row: int, texts: Texts) -> Claim:
 def _members(db: sqlite3.Connection, claim: int, texts: Texts) -> Iterator[Member]:
     rows = db.execute(
         'SELECT statement.id, story.name, outlet, story.published, local, statement.start, statement."end", pieces,'
-        " own_voice, version.id, kind"
-        " FROM membership JOIN statement ON statement.id = statement JOIN version ON version.id = version"
+        ' own_voice, version.id, kind, member.start, member."end"'
+        " FROM claim_member AS member JOIN statement ON statement.id = statement JOIN version ON version.id = version"
         " JOIN story ON story.id = version.story WHERE claim = ?"
         " ORDER BY story.published IS NULL, story.published, statement.id LIMIT ?",
         (claim, _MOST_SHOWN),
     ).fetchall()
-    for row, story, outlet, published, local, start, end, pieces, own_voice, version, kind in rows:
+    for row, story, outlet, published, local, first, last, spans, own_voice, version, kind, begin, stop in rows:
+        part = None if begin is None else (begin, stop)
+        start, end = part or (first, last)
+        pieces = msgspec.json.decode(spans, type=Spans)
         yield Member(
             story=story, outlet=outlet, published=published, statement=local, start=start, end=end,
-            pieces=msgspec.json.decode(pieces, type=Spans), text=texts.evidence(version, start, end).text,
+            pieces=pieces if part is None else inside(pieces, part), part=part is not None,
+            text=texts.evidence(version, start, end).text,
             speaker=_speaker(db, row), chain=tuple(_chain(db, row)), own_voice=bool(own_voice),
             copied_from=copied_from(db, version), kind=kind, document=document_kind(db, version),
-            flags=(flag(((start, end),)),) if is_corrected(db, row) else (), checks=of_statement(db, row, texts),
+            flags=(flag(((start, end),)),) if is_corrected(db, row, claim) else (),
+            checks=of_statement(db, row, texts, part),
         )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
+from . import claim_parts
 from .case import Before, Case
 
 
@@ -29,9 +30,12 @@ def unmerge(db: sqlite3.Connection, case: Case) -> Before | None:
 
 
 def split(db: sqlite3.Connection, case: Case) -> Before | None:
-    """Take statements out of the claim that another stays with."""
+    """Take statements out of the claim that another stays with; of what is in it with a part only, that part goes."""
     stays = _claim_of(db, case.one("stay"))
-    rows = [row for row in case.rows.get("out", ()) if stays is not None and _claim_of(db, row) == stays]
+    if stays is None:
+        return None
+    claim_parts.part(db, case.rows.get("out", ()), stays, case.reason)
+    rows = [row for row in case.rows.get("out", ()) if _claim_of(db, row) == stays]
     if not rows:
         return None
     into = case.before.get("claim")
@@ -43,9 +47,11 @@ def split(db: sqlite3.Connection, case: Case) -> Before | None:
 
 def unsplit(db: sqlite3.Connection, case: Case) -> Before | None:
     """Bring together again what a split had parted."""
-    stays = _claim_of(db, case.one("stay"))
+    stays, out, into = _claim_of(db, case.one("stay")), case.rows.get("out", []), case.before.get("claim")
     if stays is not None:
-        _move(db, case.rows.get("out", []), stays, f"undone: {case.reason}")
+        whole = [row for row in out if _claim_of(db, row) == into or not claim_parts.parted(db, row, case.reason)]
+        claim_parts.restore(db, out, case.reason)
+        _move(db, whole, stays, f"undone: {case.reason}")
     return None
 
 

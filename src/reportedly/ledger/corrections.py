@@ -41,9 +41,10 @@ def corrected(db: sqlite3.Connection, version: int) -> frozenset[str]:
     return frozenset(local for (local,) in rows)
 
 
-def is_corrected(db: sqlite3.Connection, statement: int) -> bool:
-    """Whether a statement, or a sentence in a story's own voice, was corrected upstream."""
-    return db.execute("SELECT 1 FROM upstream_correction WHERE statement = ?", (statement,)).fetchone() is not None
+def is_corrected(db: sqlite3.Connection, statement: int, claim: int | None = None) -> bool:
+    """Whether a statement, or a sentence in a story's own voice, was corrected upstream: in what it says of a claim."""
+    query = "SELECT 1 FROM upstream_correction WHERE statement = ?1 AND (?2 IS NULL OR claim = ?2)"
+    return db.execute(query, (statement, claim)).fetchone() is not None
 
 
 def flagged(said: Statement) -> tuple[Flag, ...]:

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from ..errors import UsageError
+from .claim_parts import claims_of
 from .decisions import Anchor, Author, decide
 
 SHOWN = 60
@@ -116,8 +117,8 @@ def _statement(db: sqlite3.Connection, story: str, statement: str, part: str, *,
     """A statement of a story, which must be a member of the claim `of` where one is given."""
     row = db.execute(
         "SELECT version.story, statement.text FROM story JOIN version ON version.story = story.id AND current"
-        " JOIN statement ON statement.version = version.id LEFT JOIN membership ON membership.statement = statement.id"
-        " WHERE story.name = ?1 AND local = ?2 AND (?3 IS NULL OR claim = ?3)",
+        " JOIN statement ON statement.version = version.id WHERE story.name = ?1 AND local = ?2"
+        f" AND (?3 IS NULL OR ?3 IN ({claims_of('statement.id')}))",
         (story, statement, None if of is None else _number(of)),
     ).fetchone()
     if row is None:

@@ -16,6 +16,7 @@ import msgspec
 from ..claim import Decision
 from . import standing
 from .case import Case
+from .claim_parts import claims_of
 from .rulings import CARRIED_OUT, TAKEN_BACK
 
 Action = Literal[
@@ -146,11 +147,11 @@ def _claims(db: sqlite3.Connection, action: Action, case: Case) -> set[int]:
     found: set[int] = set()
     for row in (row for rows in case.rows.values() for row in rows):
         if action in ON_CLAIMS or action == "correct_speaker":
-            ask = "SELECT claim FROM membership WHERE statement = ?"
+            ask = claims_of("SELECT ?1")
         else:
-            ask = (
-                "SELECT claim FROM said JOIN membership ON membership.statement = said.statement"
-                f" WHERE agent = (SELECT agent FROM entity WHERE id = ?) ORDER BY dated DESC LIMIT {MOST_REASSESSED}"
+            ask = claims_of(
+                "SELECT statement FROM (SELECT statement FROM said WHERE agent = (SELECT agent FROM entity"
+                f" WHERE id = ?1) ORDER BY dated DESC LIMIT {MOST_REASSESSED})"
             )
         found.update(claim for (claim,) in db.execute(ask, (row,)))
     return found

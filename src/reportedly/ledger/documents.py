@@ -25,6 +25,7 @@ from ..document import Block, Document, DocumentKind
 from ..linking.documents import AS_PRINTED, Held, Voice, differs, documented, telling
 from ..linking.quotations import RUN, Speaker, keys
 from ..reading.primary import author_of, primary
+from .claim_parts import claims_of
 from .quotations import spans, speakers_of
 
 _DOCUMENTS = 256
@@ -75,7 +76,7 @@ def link(db: sqlite3.Connection, version: int) -> None:
         db.executemany("INSERT OR IGNORE INTO document_key (key, version) VALUES (?, ?)", [(k, version) for k in found])
         for row in _quoting(db, version, found):
             _check(db, row, version)
-            _mark(db, "SELECT ?", row)
+            _mark(db, "SELECT ?1", row)
 
 
 def unlink(db: sqlite3.Connection, version: int) -> None:
@@ -84,7 +85,7 @@ def unlink(db: sqlite3.Connection, version: int) -> None:
         return
     _mark(
         db,
-        "SELECT statement FROM document_check JOIN quotation ON quotation.id = quotation WHERE document = ?",
+        "SELECT statement FROM document_check JOIN quotation ON quotation.id = quotation WHERE document = ?1",
         version,
     )
     gone = [(key, version) for key in _keys(_text(db, version))]
@@ -276,7 +277,7 @@ def _check(db: sqlite3.Connection, statement: int, document: int) -> None:
 def _mark(db: sqlite3.Connection, statements: str, given: int) -> None:
     """Note that the standing of the claims of `statements` is to be worked out anew."""
     db.execute(
-        f"INSERT OR IGNORE INTO stale_standing (claim) SELECT claim FROM membership WHERE statement IN ({statements})",
+        f"INSERT OR IGNORE INTO stale_standing (claim) {claims_of(statements)}",
         (given,),
     )
 

@@ -20,9 +20,10 @@ from .rules import stamp
 
 DERIVED: Final = (
     "upstream_correction", "document_check", "document_key", "attribution_dropped", "claim_vector", "claim_words_of",
-    "claim_key", "claim_word", "membership", "claim", "standing", "stale_standing", "origin", "rests_on", "reply",
-    "notice", "asking", "concern", "sourcing", "copy", "signature", "fingerprint", "quotation_tie", "quotation_key",
-    "quotation", "said", "company", "agent_merge", "agent_key", "agent_trait", "identification", "agent",
+    "claim_key", "claim_word", "claim_part", "membership", "claim", "standing", "stale_standing", "origin", "rests_on",
+    "reply", "notice", "asking", "concern", "sourcing", "copy", "signature", "fingerprint", "quotation_tie",
+    "quotation_key", "quotation", "said", "company", "agent_merge", "agent_key", "agent_trait", "identification",
+    "agent",
 )  # fmt: skip
 """The tables that are worked out from the others, in an order in which they can be emptied."""
 

@@ -57,12 +57,12 @@ def find(db: sqlite3.Connection, version: int, texts: Texts) -> None:
             _pair(pairs, said, other)
     told = {telling.id: telling for telling in tellings(db, sorted({row for pair in pairs for row in pair}), texts)}
     found = [
-        (*pair, kind) for pair in sorted(pairs) if (kind := reply(told[pair[0]], told[pair[1]], _alike)) is not None
+        (*pair, kind) for pair in sorted(pairs) if (kind := reply(told[pair[0]], told[pair[1]], alike)) is not None
     ]
     db.executemany("INSERT OR IGNORE INTO reply (statement, by, kind) VALUES (?, ?, ?)", found)
 
 
-def _alike(one: str, other: str) -> float:
+def alike(one: str, other: str) -> float:
     """1 where two texts say the same, or one says that it is not so; that is decided as it is for claims."""
     if share(one, other) < _LIKE_ENOUGH_TO_ASK:
         return 0.0

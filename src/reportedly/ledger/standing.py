@@ -6,12 +6,15 @@ import sqlite3
 
 from ..linking.standing import assess
 from . import corrections, replies, sourcing
+from .claim_parts import claims_of
+from .replied import replies as replies_to
 from .tellings import gather
-from .tellings import replies as replies_to
 from .texts import Texts
 
 _MOST_DEPENDENT = 400
 """Claims that are looked at again because a story that they rest on has changed: those added last."""
+_OF_VERSION = "SELECT id FROM statement WHERE version = ?1"
+_REPLIED_TO = "SELECT reply.statement FROM statement JOIN reply ON by = statement.id WHERE version = ?1"
 
 
 def update(db: sqlite3.Connection, version: int) -> None:
@@ -19,7 +22,7 @@ def update(db: sqlite3.Connection, version: int) -> None:
     texts = Texts(db)
     sourcing.write(db, version)
     replies.find(db, version, texts)
-    touched = [claim for (claim,) in db.execute(_TOUCHED, {"version": version, "most": _MOST_DEPENDENT})]
+    touched = [claim for (claim,) in db.execute(_TOUCHED, (version, _MOST_DEPENDENT))]
     db.execute("DELETE FROM stale_standing")
     reassess(db, touched, texts)
 
@@ -27,8 +30,7 @@ def update(db: sqlite3.Connection, version: int) -> None:
 def update_stale(db: sqlite3.Connection, version: int) -> None:
     """Assess the claims of `version` and those that were left to be assessed."""
     touched = db.execute(
-        "SELECT claim FROM stale_standing UNION SELECT claim FROM membership"
-        " JOIN statement ON statement.id = membership.statement WHERE version = ? ORDER BY claim",
+        f"SELECT claim FROM stale_standing UNION {claims_of(_OF_VERSION)} ORDER BY claim",
         (version,),
     ).fetchall()
     db.execute("DELETE FROM stale_standing")
@@ -41,13 +43,11 @@ def unlink(db: sqlite3.Connection, version: int) -> None:
     This is called before the statements of `version` leave their claims.
     """
     db.execute(
-        "INSERT OR IGNORE INTO stale_standing (claim) SELECT claim FROM membership WHERE statement IN"
-        " (SELECT id FROM statement WHERE version = ?)",
+        f"INSERT OR IGNORE INTO stale_standing (claim) {claims_of(_OF_VERSION)}",
         (version,),
     )
     db.execute(
-        "INSERT OR IGNORE INTO stale_standing (claim) SELECT claim FROM statement JOIN reply ON by = statement.id"
-        " JOIN membership ON membership.statement = reply.statement WHERE version = ?",
+        f"INSERT OR IGNORE INTO stale_standing (claim) {claims_of(_REPLIED_TO)}",
         (version,),
     )
     db.execute("DELETE FROM notice WHERE version = ?", (version,))
@@ -62,7 +62,7 @@ def reassess(db: sqlite3.Connection, claims: list[int], texts: Texts | None = No
     """Assess `claims` and write what comes out; a claim without members loses its rows."""
     texts = texts or Texts(db)
     told = gather(db, claims, texts)
-    replied = replies_to(db, claims, texts)
+    replied = replies_to(db, told, texts)
     stories = {}
     for claim in claims:
         assessed = assess(told[claim], replied.get(claim, ()))
@@ -93,14 +93,12 @@ def _story(db: sqlite3.Connection, name: str) -> int:
     return int(db.execute("SELECT id FROM story WHERE name = ?", (name,)).fetchone()[0])
 
 
-_TOUCHED = """
-SELECT claim FROM stale_standing
-UNION SELECT claim FROM membership JOIN statement ON statement.id = membership.statement WHERE version = :version
-UNION SELECT claim FROM statement JOIN reply ON by = statement.id
-    JOIN membership ON membership.statement = reply.statement WHERE version = :version
-UNION SELECT claim FROM
-    (SELECT statement FROM rests_on WHERE story = (SELECT story FROM version WHERE id = :version)
-     ORDER BY statement DESC LIMIT :most)
-    JOIN membership USING (statement)
-ORDER BY claim
+_TOUCHED = f"""
+WITH touched AS (
+    {_OF_VERSION} UNION {_REPLIED_TO} UNION SELECT statement FROM (
+        SELECT statement FROM rests_on WHERE story = (SELECT story FROM version WHERE id = ?1)
+        ORDER BY statement DESC LIMIT ?2
+    )
+)
+SELECT claim FROM stale_standing UNION {claims_of("SELECT * FROM touched")} ORDER BY claim
 """

@@ -7,6 +7,7 @@ import sqlite3
 import msgspec
 
 from . import links, standing
+from .claim_parts import claims_of
 from .watched import hashed
 
 
@@ -38,8 +39,7 @@ def forget(db: sqlite3.Connection, name: str) -> Taken | None:
     dependent = [
         claim
         for (claim,) in db.execute(
-            "SELECT DISTINCT claim FROM rests_on JOIN membership ON membership.statement = rests_on.statement"
-            " WHERE rests_on.story = ? ORDER BY claim",
+            f"{claims_of('SELECT statement FROM rests_on WHERE story = ?1')} ORDER BY claim",
             (story,),
         )
     ]

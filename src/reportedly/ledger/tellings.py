@@ -5,21 +5,24 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from .._typing import Spans
+from .._typing import Span, Spans
 from ..claim import Evidence
-from ..linking.replies import Reply
+from ..linking.parts import kind_of
 from ..linking.telling import Party, Telling
+from . import claim_parts
 from .remarks import remarked
 from .texts import Texts, among
 
 MOST_MEMBERS = 64
 """Members of a claim that are looked at: those that were added first."""
-_MOST_REPLIES = 24
-
 _MOST_ORIGINALS = 8
+
+
+Said = tuple[int, Span | None]
+"""A statement in its row, with the part of it that is meant; None for all of it."""
 
 
 class _Copy(NamedTuple):
@@ -38,21 +41,29 @@ class _Copy(NamedTuple):
 
 def gather(db: sqlite3.Connection, claims: Sequence[int], texts: Texts) -> dict[int, list[Telling]]:
     """The tellings of each of `claims`, at most `MOST_MEMBERS` of each."""
-    members: dict[int, list[int]] = {}
+    members: dict[int, list[Said]] = {}
     for claim in claims:
-        found = db.execute(
-            "SELECT statement FROM membership WHERE claim = ? ORDER BY statement LIMIT ?", (claim, MOST_MEMBERS)
-        )
-        members[claim] = [statement for (statement,) in found]
-    wanted = sorted({statement for found in members.values() for statement in found})
-    told = {telling.id: telling for telling in tellings(db, wanted, texts)}
-    gathered = {claim: [told[statement] for statement in found] for claim, found in members.items()}
+        found = db.execute(claim_parts.OF_CLAIM, (claim, MOST_MEMBERS)).fetchall()
+        members[claim] = [(row, None if start is None else (start, end)) for row, start, end in found]
+    wanted = list(dict.fromkeys(said for found in members.values() for said in found))
+    told = dict(zip(wanted, told_as(db, wanted, texts), strict=True))
+    gathered = {claim: [told[said] for said in found] for claim, found in members.items()}
     return remarked(db, gathered, texts)
 
 
-def tellings(db: sqlite3.Connection, statements: Sequence[int], texts: Texts) -> Iterator[Telling]:
+def tellings(db: sqlite3.Connection, statements: Sequence[int], texts: Texts) -> list[Telling]:
     """Statements as tellings, without remarks."""
-    speakers = _speakers(db, statements, texts)
+    return told_as(db, [(statement, None) for statement in statements], texts)
+
+
+def told_as(db: sqlite3.Connection, wanted: Sequence[Said], texts: Texts) -> list[Telling]:
+    """Statements, or parts of them, as tellings, in their order, without remarks.
+
+    Who said it, through whom, and how sure the story is hold for a part as for the whole. Its kind, whom it is about,
+    which quotations stand in it, what a document settles and what was copied are looked at for the part alone.
+    """
+    statements = sorted({statement for statement, _ in wanted})
+    speaking = speakers(db, statements, texts)
     chains = _chains(db, statements, texts)
     about: dict[int, list[str]] = defaultdict(list)
     for statement, agent in among(
@@ -62,87 +73,79 @@ def tellings(db: sqlite3.Connection, statements: Sequence[int], texts: Texts) ->
         statements,
     ):
         about[statement].append(str(agent))
-    families = dict(
-        among(db, "SELECT statement, min(family) FROM quotation WHERE statement IN ({}) GROUP BY statement", statements)
-    )
+    quoted: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
+    for statement, family, start, end in among(
+        db, 'SELECT statement, family, start, "end" FROM quotation WHERE statement IN ({}) ORDER BY family', statements
+    ):
+        quoted[statement].append((family, start, end))
     sourced = {
         row[0]: row[1:]
         for row in among(
             db, "SELECT statement, own_reporting, hedged, in_notice FROM sourcing WHERE statement IN ({})", statements
         )
     }
-    rows = list(
-        among(
+    rows = {
+        row[0]: row[1:]
+        for row in among(
             db,
             'SELECT statement.id, version, statement.start, statement."end", own_voice, kind, polarity, medium,'
             " basis, name, outlet, story.published FROM statement JOIN version ON version.id = version"
-            " JOIN story ON story.id = version.story WHERE statement.id IN ({}) ORDER BY statement.id",
+            " JOIN story ON story.id = version.story WHERE statement.id IN ({})",
             statements,
         )
-    )
-    copied = _copies(db, {row[1] for row in rows})
+    }
+    versions = {row[0] for row in rows.values()}
+    copied = _copies(db, versions)
     settled = _documents(db, statements, texts)
-    primary = set(among(db, _PRIMARY, {row[1] for row in rows}))
-    for (
-        row, version, start, end, own_voice, kind, polarity, medium, basis, name, outlet, published
-    ) in rows:  # fmt: skip
+    primary = set(among(db, _PRIMARY, versions))
+    found = []
+    for row, part in wanted:
+        version, first, last, own_voice, kind, polarity, medium, basis, name, outlet, published = rows[row]
         own_reporting, hedged, in_notice = sourced.get(row, ("unknown", 0, 0))
-        copies = copied.get(version, ())
-        yield Telling(
-            id=row, story=name, evidence=texts.evidence(version, start, end), outlet=outlet, published=published,
-            speakers=tuple(speakers[row]), chain=tuple(chains[row]), kind=kind, polarity=polarity or "positive",
-            medium=medium or "unknown", basis=basis or "unknown", own_reporting=own_reporting,
-            own_voice=bool(own_voice), hedged=bool(hedged), in_notice=bool(in_notice), family=families.get(row),
-            copied_from=tuple(copy.story for copy in copies if copy.holds(start, end)),
-            about=tuple(dict.fromkeys(about[row])), documents=tuple(settled[row]), primary=(version,) in primary,
-        )  # fmt: skip
+        start, end = part or (first, last)
+        evidence = texts.evidence(version, start, end)
+        whole = start <= first and end >= last
+        found.append(Telling(
+            id=row, story=name, evidence=evidence, outlet=outlet, published=published,
+            speakers=tuple(speaking[row]), chain=tuple(chains[row]),
+            kind=kind if whole else kind_of(kind, evidence.text),
+            polarity=polarity or "positive", medium=medium or "unknown", basis=basis or "unknown",
+            own_reporting=own_reporting, own_voice=bool(own_voice), hedged=bool(hedged), in_notice=bool(in_notice),
+            family=next((family for family, s, e in quoted[row] if s < end and start < e), None),
+            copied_from=tuple(copy.story for copy in copied.get(version, ()) if copy.holds(start, end)),
+            about=tuple(dict.fromkeys(about[row])) if start <= first else (),
+            documents=tuple(
+                words
+                for here, there in settled[row][:_MOST_DOCUMENTS]
+                if whole or (start <= here.start and here.end <= end)
+                for words in (here, there)
+            ),
+            primary=(version,) in primary,
+        ))  # fmt: skip
+    return found
 
 
 _PRIMARY = "SELECT version FROM primary_document WHERE kind <> 'article' AND version IN ({})"
 _MOST_DOCUMENTS = 4
 
 
-def _documents(db: sqlite3.Connection, statements: Sequence[int], texts: Texts) -> dict[int, list[Evidence]]:
+def _documents(
+    db: sqlite3.Connection, statements: Sequence[int], texts: Texts
+) -> dict[int, list[tuple[Evidence, Evidence]]]:
     """The quotations of statements that a document settles, each with its place there."""
-    found: dict[int, list[Evidence]] = defaultdict(list)
+    found: dict[int, list[tuple[Evidence, Evidence]]] = defaultdict(list)
     for statement, version, start, end, document, places in among(
         db,
         'SELECT statement, version, start, "end", document, places FROM quotation'
         " JOIN document_check ON quotation = id WHERE documents AND statement IN ({}) ORDER BY document, id",
         statements,
     ):
-        if len(found[statement]) < 2 * _MOST_DOCUMENTS:
-            place = json.loads(places)[0]
-            found[statement] += [texts.evidence(version, start, end), texts.evidence(document, *place)]
+        place = json.loads(places)[0]
+        found[statement].append((texts.evidence(version, start, end), texts.evidence(document, *place)))
     return found
 
 
-def replies(db: sqlite3.Connection, claims: Sequence[int], texts: Texts) -> dict[int, list[Reply]]:
-    """What others said to each of `claims`, and which notices of their own story answer them."""
-    found: dict[int, list[Reply]] = defaultdict(list)
-    for claim in claims:
-        rows = db.execute(
-            'SELECT reply.kind, by, version, start, "end" FROM membership JOIN reply USING (statement)'
-            " JOIN statement ON statement.id = by WHERE claim = ? ORDER BY by, reply.kind LIMIT ?",
-            (claim, _MOST_REPLIES),
-        ).fetchall()
-        seen = set()
-        for kind, by, version, start, end in rows:
-            if (kind, by) not in seen:
-                seen.add((kind, by))
-                keys = tuple(party.key for party in _speakers(db, [by], texts)[by] if party.key is not None)
-                found[claim].append(Reply(kind=kind, evidence=texts.evidence(version, start, end), speakers=keys))
-        for version, settled in db.execute(
-            "SELECT version, settled FROM membership JOIN sourcing USING (statement)"
-            " JOIN statement ON statement.id = statement WHERE claim = ? AND settled IS NOT NULL"
-            " ORDER BY statement LIMIT ?",
-            (claim, _MOST_REPLIES),
-        ).fetchall():
-            found[claim].append(Reply(kind="told", evidence=texts.evidence(version, *json.loads(settled))))
-    return found
-
-
-def _speakers(db: sqlite3.Connection, statements: Sequence[int], texts: Texts) -> dict[int, list[Party]]:
+def speakers(db: sqlite3.Connection, statements: Sequence[int], texts: Texts) -> dict[int, list[Party]]:
     """Who speaks, with the words that say so; of a document, also its author."""
     found: dict[int, list[Party]] = defaultdict(list)
     rows = list(

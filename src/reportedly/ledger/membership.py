@@ -1,0 +1,295 @@
+"""Membership: which claim each statement of a new story joins, and where parts of it stand as well.
+
+A newcomer is held against the members of the claims in reach. It joins the one of which most members say the same; of
+the others that do, a part of it is. Where only one member of a claim says what it does, a part of that one stands with
+the newcomer.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+
+from ..linking.claims import SHARE, choose, key, telling
+from ..linking.likeness import Reading, likeness, unpacked
+from ..linking.parts import stretch
+from ..linking.points import Point, point
+from ..linking.sameness import Verdict, same
+from ..statement import Kind
+from . import claim_parts
+
+_OWN = 300
+_NEAREST = 8
+_MEMBERS = 6
+_FAMILY = 4
+_LEAST_COSINE = 0.4
+_BRIDGED = 4
+_MERGED = 256
+"""Members of a claim beyond which it is not made part of an older one."""
+_BY_MACHINE = ("first", "same_words", "same_sense", "bridged")
+
+
+class Said(NamedTuple):
+    """A statement, or a sentence in a story's own voice, as a row of the ledger."""
+
+    id: int
+    version: int
+    own_voice: bool
+    kind: Kind | None
+    start: int
+    end: int
+    text: str
+    claim: int | None
+    speakers: str | None
+    agents: str | None
+
+
+_SAID = (
+    'SELECT statement.id, version, own_voice, kind, start, "end", text, claim,'
+    " (SELECT group_concat(entity) FROM speaker WHERE speaker.statement = statement.id),"
+    " (SELECT group_concat(agent) FROM speaker JOIN entity ON entity.id = entity"
+    " WHERE speaker.statement = statement.id AND agent IS NOT NULL)"
+    " FROM statement LEFT JOIN membership ON membership.statement = statement.id"
+)
+
+
+class Membership:
+    """One story being tied: its statements, the candidates with their vectors, and what was read of them."""
+
+    def __init__(
+        self, db: sqlite3.Connection, own: Sequence[Said], points: Sequence[Point], candidates: list[tuple[int, bytes]]
+    ) -> None:
+        self.db = db
+        self.own = {said.id: said for said in own}
+        self.points = {said.id: point for said, point in zip(own, points, strict=True)}
+        self.rare = telling(points)
+        self.rows = [row for row, _ in candidates]
+        self.vectors = unpacked([vector for _, vector in candidates]) if candidates else np.zeros((0, 1), np.float32)
+        self.read: dict[int, Said] = {}
+        self.claims: dict[int, int] = {}
+
+    def run(self, mine: Sequence[tuple[int, bytes]]) -> None:
+        if not mine:
+            return
+        cosines = unpacked([vector for _, vector in mine]) @ self.vectors.T
+        for at, said in enumerate(self.own.values()):
+            nearest = self._nearest(said, cosines[at])
+            self._join(said, self._held(said, nearest))
+
+    def _nearest(self, said: Said, cosines: np.ndarray[tuple[int], np.dtype[np.float32]]) -> list[Said]:
+        """The candidates most alike, and those that hold the same quotation; of its own story those already tied."""
+        order = [at for at in np.argsort(-cosines, kind="stable")[: 3 * _NEAREST] if cosines[at] >= _LEAST_COSINE]
+        rows = [self.rows[at] for at in order if self.rows[at] not in self.own or self.rows[at] < said.id]
+        rows = list(dict.fromkeys([*rows[:_NEAREST], *_family(self.db, said.id)]))
+        return [other for other in self._rows(rows) if other.id != said.id and not _nested(other, said)]
+
+    def _held(self, said: Said, nearest: Iterable[Said]) -> dict[int, list[tuple[int, Verdict]]]:
+        """The verdicts on the members of each claim in reach; who has no claim yet stands for itself, as `-id`."""
+        groups: dict[int, list[Said]] = {}
+        for other in nearest:
+            claim = self.claims.get(other.id, other.claim)
+            group = groups.setdefault(claim if claim is not None else -other.id, [])
+            if len(group) < _MEMBERS:
+                group.append(other)
+        held = {}
+        for claim, members in groups.items():
+            verdicts = self._verdicts(said, members)
+            if not any(verdict.same for _, verdict in verdicts):
+                continue  # where those most like it do not say the same the others need not be asked
+            if claim > 0:
+                whole = self._members(claim, members)
+                verdicts += self._verdicts(said, whole[len(members) :])
+                members = whole
+            if not any(_nested(member, said) for member in members):
+                held[claim] = verdicts  # who says that somebody said it is not a second one who says it
+        return held
+
+    def _verdicts(self, said: Said, members: Sequence[Said]) -> list[tuple[int, Verdict]]:
+        return [(member.id, same(self.points[said.id], self._point(member), self.rare)) for member in members]
+
+    def _join(self, said: Said, held: dict[int, list[tuple[int, Verdict]]]) -> None:
+        chosen = choose(held)
+        if chosen is None:
+            if not said.own_voice:
+                self._begin(said)
+            self._parts(said, held)
+            return
+        claim = chosen.claim
+        if claim < 0:  # a sentence in a story's own voice that nobody had said until now
+            claim = self._begin(self._rows([-claim])[0])
+        self._tie(said.id, claim, chosen.verdict.check, chosen.member, chosen.verdict.likeness)
+        for other in sorted(held):
+            if other != chosen.claim and choose({other: held[other]}) is not None:
+                claim = self._bridge(said, claim, other)
+        self._parts(said, held)
+
+    def _parts(self, said: Said, held: dict[int, list[tuple[int, Verdict]]]) -> None:
+        """Tie the newcomer to the other claims that it speaks for, and who says it among other things to its own."""
+        for other in sorted(held):
+            alike = [(verdict.likeness, -member, verdict) for member, verdict in held[other] if verdict.same]
+            if not alike or any(verdict.against for _, verdict in held[other]):
+                continue
+            _, member, verdict = max(alike)
+            beside = self._rows([-member])[0]
+            mine, theirs = self._claim(said), self._claim(beside)
+            if theirs is not None and mine == theirs:
+                continue
+            if choose({other: held[other]}) is not None:
+                if theirs is None:
+                    self._begin(beside)
+                self._part(said, beside, verdict)
+            elif self._speaks_for(beside, said, mine):
+                if mine is None:
+                    self._begin(said)
+                self._part(beside, said, verdict)
+
+    def _part(self, said: Said, beside: Said, verdict: Verdict) -> None:
+        inside = stretch(self._point(said), self._point(beside), self.rare)
+        claim_parts.tie(self.db, claim_parts.Found(said.id, beside.id, inside, verdict.check, verdict.likeness))
+
+    def _speaks_for(self, other: Said, said: Said, claim: int | None) -> bool:
+        """Whether `other`, which says the same as `said`, says the same as most of the claim that `said` is in."""
+        if claim is None:
+            return True
+        members = [member for member in self._members(claim, (said,)) if member.id != other.id]
+        if any(_nested(member, other) for member in members):
+            return False
+        verdicts = [(member.id, same(self._point(other), self._point(member), self.rare)) for member in members]
+        return choose({claim: verdicts}) is not None
+
+    def _claim(self, said: Said) -> int | None:
+        return self.claims.get(said.id, said.claim)
+
+    def _begin(self, first: Said) -> int:
+        """A claim of its own for what nobody had said until now."""
+        claim = self._new(first)
+        self._tie(first.id, claim, "first", None, None)
+        return claim
+
+    def _bridge(self, said: Said, claim: int, other: int) -> int:
+        """Make one of two claims that a newcomer speaks for, where their members say the same without it too.
+
+        The older one stays, and is returned. What a person has merged or parted is left alone.
+        """
+        ours = [one for one in self._members(claim, ()) if one.id != said.id]
+        theirs = self._rows([-other]) if other < 0 else self._members(other, ())
+        if any(_nested(one, another) for one in ours for another in theirs):
+            return claim
+        verdicts = {
+            (one.id, another.id): same(self._point(one), self._point(another), self.rare)
+            for one in ours[:_BRIDGED]
+            for another in theirs[:_BRIDGED]
+        }
+        alike = [pair for pair, verdict in verdicts.items() if verdict.same]
+        if len(alike) < SHARE * len(verdicts) or any(verdict.against for verdict in verdicts.values()):
+            return claim
+        if other < 0:
+            if claim_parts.decided(self.db, -other, claim):
+                return claim
+            best = max(alike, key=lambda pair: (verdicts[pair].likeness, -pair[0]))
+            self._tie(best[1], claim, verdicts[best].check, best[0], verdicts[best].likeness)
+            return claim
+        return self._merge(min(claim, other), max(claim, other), claim)
+
+    def _merge(self, kept: int, gone: int, unless: int) -> int:
+        marks = ", ".join("?" * len(_BY_MACHINE))
+        decided = self.db.execute(
+            f"SELECT 1 FROM membership WHERE claim IN (?, ?) AND reason NOT IN ({marks}) LIMIT 1",
+            (kept, gone, *_BY_MACHINE),
+        ).fetchone()
+        size = self.db.execute("SELECT count(*) FROM membership WHERE claim = ?", (gone,)).fetchone()[0]
+        if decided or size > _MERGED or claim_parts.kept_apart(self.db, kept, gone):
+            return unless
+        self.db.execute("UPDATE membership SET claim = ? WHERE claim = ?", (kept, gone))
+        self.db.execute(
+            "UPDATE membership SET reason = 'bridged' WHERE claim = ? AND reason = 'first' AND statement <> "
+            "(SELECT min(statement) FROM membership WHERE claim = ?)",
+            (kept, kept),
+        )
+        self.db.execute("INSERT OR IGNORE INTO stale_standing (claim) VALUES (?), (?)", (kept, gone))
+        self.db.execute("DELETE FROM claim WHERE id = ?", (gone,))
+        self.claims = {row: kept if claim == gone else claim for row, claim in self.claims.items()}
+        self.read = {row: said._replace(claim=kept) if said.claim == gone else said for row, said in self.read.items()}
+        return kept
+
+    def _new(self, first: Said) -> int:
+        """A new claim; where an earlier version of the story said the same words, the one that it had."""
+        left = None
+        if self.db.execute("SELECT 1 FROM temp.sqlite_master WHERE name = 'claim_left'").fetchone():
+            left = self.db.execute("SELECT claim FROM temp.claim_left WHERE words = ?", (key(first.text),)).fetchone()
+        if left and self.db.execute("SELECT 1 FROM claim WHERE id = ?", left).fetchone() is None:
+            self.db.execute("INSERT INTO claim (id, name) VALUES (?, ?)", (left[0], f"c{left[0]}"))
+            return int(left[0])
+        row = self.db.execute("INSERT INTO claim (name) VALUES (?)", (f"new {first.id}",)).lastrowid
+        assert row is not None
+        self.db.execute("UPDATE claim SET name = ? WHERE id = ?", (f"c{row}", row))
+        return row
+
+    def _tie(self, statement: int, claim: int, reason: str, beside: int | None, alike: float | None) -> None:
+        self.claims[statement] = claim
+        self.db.execute(
+            "INSERT INTO membership (statement, claim, reason, beside, likeness) VALUES (?, ?, ?, ?, ?)",
+            (statement, claim, reason, beside, None if alike is None else round(alike, 4)),
+        )
+
+    def _members(self, claim: int, known: Sequence[Said]) -> list[Said]:
+        """Members of a claim to hold a newcomer against: the first ones, and those known to be near."""
+        rows = self.db.execute(
+            "SELECT statement FROM membership WHERE claim = ? ORDER BY statement LIMIT ?", (claim, _MEMBERS)
+        ).fetchall()
+        first = [row for (row,) in rows if row not in {member.id for member in known}]
+        return [*known, *self._rows(first[: max(0, _MEMBERS - len(known))])]
+
+    def _rows(self, rows: Sequence[int]) -> list[Said]:
+        for row in rows:
+            if row not in self.read:
+                self.read[row] = self.own.get(row) or _said(self.db, "statement.id = ?", (row,))[0]
+        return [self.read[row] for row in rows]
+
+    def _point(self, said: Said) -> Point:
+        return self.points.get(said.id) or pointed(said)
+
+
+def _family(db: sqlite3.Connection, statement: int) -> list[int]:
+    """Statements that hold the same quotation as `statement`."""
+    rows = db.execute(
+        "SELECT DISTINCT other.statement FROM quotation AS mine"
+        " JOIN quotation AS other ON other.family = mine.family AND other.statement IS NOT NULL"
+        " AND other.statement < mine.statement WHERE mine.statement = ? ORDER BY other.statement LIMIT ?",
+        (statement, _FAMILY),
+    )
+    return [row for (row,) in rows]
+
+
+def said_by(db: sqlite3.Connection, version: int) -> list[Said]:
+    """What a version says: its statements and the sentences in its own voice, those that are read of them."""
+    return _said(db, "version = ? ORDER BY statement.id LIMIT ?", (version, _OWN))
+
+
+def pointed(said: Said) -> Point:
+    """A statement taken apart."""
+    return _point(said.text, said.kind, _agents(said))
+
+
+def _said(db: sqlite3.Connection, where: str, values: Sequence[object]) -> list[Said]:
+    return [Said(*row) for row in db.execute(f"{_SAID} WHERE {where}", tuple(values))]
+
+
+def _nested(one: Said, other: Said) -> bool:
+    """Whether one tells that the other was said: the same words of a story, with other speakers."""
+    overlap = one.version == other.version and one.start < other.end and other.start < one.end
+    return overlap and (one.speakers or "") != (other.speakers or "")
+
+
+def _agents(said: Said) -> frozenset[str]:
+    return frozenset(said.agents.split(",")) if said.agents else frozenset()
+
+
+@lru_cache(maxsize=4096)
+def _point(text: str, kind: Kind | None, agents: frozenset[str]) -> Point:
+    reading: Reading = likeness().read([text])[0]
+    return point(text, reading, kind=kind, speakers=agents)
