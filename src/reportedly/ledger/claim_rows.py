@@ -25,18 +25,26 @@ _TOLD = """
 WITH several AS (
     SELECT claim FROM membership GROUP BY claim HAVING count(*) > 1
     UNION SELECT claim FROM claim_part JOIN membership ON membership.statement = claim_part.beside WHERE parted IS NULL
+), told AS (
+    SELECT claim, statement FROM membership WHERE claim IN several
+    UNION ALL SELECT claim, claim_part.statement FROM claim_part
+    JOIN membership ON membership.statement = claim_part.beside WHERE parted IS NULL
 )
 SELECT claim FROM (
     SELECT claim, 1 AS stories FROM membership WHERE claim NOT IN several
     UNION ALL
-    SELECT claim, count(DISTINCT story) FROM several JOIN claim_member USING (claim)
+    SELECT claim, count(DISTINCT story) FROM told
     JOIN statement ON statement.id = statement JOIN version ON version.id = version GROUP BY claim
 ) ORDER BY stories DESC, claim LIMIT :most
 """
 """Stories are counted where there is more than one member only: most claims have one."""
 _OF_STANDING = """
-SELECT claim FROM (SELECT DISTINCT claim FROM standing WHERE standing = :standing) JOIN claim_member USING (claim)
-JOIN statement ON statement.id = statement JOIN version ON version.id = version
+WITH wanted AS (SELECT DISTINCT claim FROM standing WHERE standing = :standing), told AS (
+    SELECT claim, statement FROM membership WHERE claim IN wanted
+    UNION ALL SELECT claim, claim_part.statement FROM membership
+    JOIN claim_part ON membership.statement = claim_part.beside WHERE claim IN wanted AND parted IS NULL
+)
+SELECT claim FROM told JOIN statement ON statement.id = statement JOIN version ON version.id = version
 GROUP BY claim ORDER BY count(DISTINCT story) DESC, claim LIMIT :most
 """
 
