@@ -64,6 +64,7 @@ _MEMBER = (
     Column("text", lambda row: row.text, grows=True),
     Column("story", lambda row: row.story, csv_only=True),
     Column("statement", lambda row: row.statement, csv_only=True),
+    Column("part", lambda row: "part" if row.part else "", csv_only=True),
     Column("copied from", lambda row: row.copied_from, csv_only=True),
     Column("document", lambda row: row.document, csv_only=True),
     Column("in documents", lambda row: _checks(row.checks), csv_only=True),

@@ -10,9 +10,9 @@ import msgspec
 
 from .._typing import Spans
 from ..claim import Claim, Member, Origin, Reason, Standing
-from ..linking.parts import inside
+from ..linking.parts import inside, kind_of
 from ..linking.standing import rules
-from ..statement import Hop
+from ..statement import Hop, Kind
 from .checks import document_kind, of_statement
 from .copies import copied_from
 from .corrections import flag, is_corrected
@@ -109,16 +109,22 @@ def _members(db: sqlite3.Connection, claim: int, texts: Texts) -> Iterator[Membe
     for row, story, outlet, published, local, first, last, spans, own_voice, version, kind, begin, stop in rows:
         part = None if begin is None else (begin, stop)
         start, end = part or (first, last)
-        pieces = msgspec.json.decode(spans, type=Spans)
+        pieces, text = msgspec.json.decode(spans, type=Spans), texts.evidence(version, start, end).text
         yield Member(
             story=story, outlet=outlet, published=published, statement=local, start=start, end=end,
             pieces=pieces if part is None else inside(pieces, part), part=part is not None,
-            text=texts.evidence(version, start, end).text,
+            text=text,
             speaker=_speaker(db, row), chain=tuple(_chain(db, row)), own_voice=bool(own_voice),
-            copied_from=copied_from(db, version), kind=kind, document=document_kind(db, version),
+            copied_from=copied_from(db, version), kind=kind if part is None else _kind(kind, text), document=document_kind(db, version),
             flags=(flag(((start, end),)),) if is_corrected(db, row, claim) else (),
             checks=of_statement(db, row, texts, part),
         )  # fmt: skip
+
+
+def _kind(kind: Kind | None, text: str) -> Kind | None:
+    """The kind of a part; None where nobody knows it."""
+    held = kind_of(kind, text)
+    return held if held == kind or held != "non_response" else None
 
 
 def _speaker(db: sqlite3.Connection, statement: int) -> str | None:

@@ -2,7 +2,7 @@
 
 A newcomer is held against the members of the claims in reach. It joins the one of which most members say the same; of
 the others that do, a part of it is. Where only one member of a claim says what it does, a part of that one stands with
-the newcomer.
+the newcomer. It is always the longer of two of which a part stands with the other.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import numpy as np
 
 from ..linking.claims import SHARE, choose, key, telling
 from ..linking.likeness import Reading, likeness, unpacked
-from ..linking.parts import stretch
+from ..linking.parts import holds, stretch
 from ..linking.points import Point, point
 from ..linking.sameness import Verdict, same
 from ..statement import Kind
@@ -138,11 +138,12 @@ class Membership:
             mine, theirs = self._claim(said), self._claim(beside)
             if theirs is not None and mine == theirs:
                 continue
-            if choose({other: held[other]}) is not None:
+            one, another = self._point(said), self._point(beside)
+            if choose({other: held[other]}) is not None and holds(one, another, self.rare):
                 if theirs is None:
                     self._begin(beside)
                 self._part(said, beside, verdict)
-            elif self._speaks_for(beside, said, mine):
+            elif holds(another, one, self.rare) and self._speaks_for(beside, said, mine):
                 if mine is None:
                     self._begin(said)
                 self._part(beside, said, verdict)

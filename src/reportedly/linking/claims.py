@@ -1,7 +1,8 @@
 """Claims: which of those that are there a statement joins, and by what it is found again.
 
-A statement joins a claim where it says the same as most of its members that it is held against, and
-contradicts none: so that a claim does not drift from one thing to the next by small steps.
+A statement joins a claim where it says the same as more than half of its members that it is held against, and
+contradicts none: so that a claim does not drift from one thing to the next by small steps, nor bring together two
+that say different things of which a third says both.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from .points import Point
 from .sameness import Verdict
 
 SHARE = 0.5
-"""The share of the members compared that a newcomer must say the same as."""
+"""The share of the members compared than which a newcomer must say the same as more."""
 KEYS = 48
 """Words by which a story is found again."""
 _WORD_LENGTH = 3
@@ -34,14 +35,14 @@ def choose(held: Mapping[int, Sequence[tuple[int, Verdict]]]) -> Chosen | None:
     """Which claim to join, of claims whose members were each held against the newcomer: `(member, verdict)`.
 
     >>> near, far = Verdict(True, "same_sense", 0.9), Verdict(False, "unlike", 0.2)
-    >>> choose({1: [(10, far), (11, far), (12, near)], 2: [(20, near), (21, far)]}).claim
+    >>> choose({1: [(10, far), (11, near)], 2: [(20, near), (21, near), (22, far)]}).claim
     2
     """
     best: tuple[float, int, Chosen] | None = None
     for claim in sorted(held):
         verdicts = held[claim]
         alike = [(verdict.likeness, -member, verdict) for member, verdict in verdicts if verdict.same]
-        if not alike or len(alike) < SHARE * len(verdicts) or any(verdict.against for _, verdict in verdicts):
+        if len(alike) <= SHARE * len(verdicts) or any(verdict.against for _, verdict in verdicts):
             continue
         _, member, verdict = max(alike)
         mean = sum(verdict.likeness for _, verdict in verdicts) / len(verdicts)

@@ -15,6 +15,8 @@ from .points import Point
 from .replies import asking, turned_down
 from .sameness import lay
 
+EVEN = 0.6
+"""The share of the longer that must be answered for each of two to say what the other does."""
 _TELLING_NOTHING = frozenset({"open_question", "question", "non_response"})
 
 
@@ -28,6 +30,15 @@ def stretch(one: Point, other: Point, rare: Mapping[str, float] | None = None) -
     first = found[max(0, bisect_right(starts, one.terms[laid.first].start) - 1)]
     last = found[max(0, bisect_right(starts, one.terms[laid.last].start) - 1)]
     return first[0], last[1]
+
+
+def holds(one: Point, other: Point, rare: Mapping[str, float] | None = None) -> bool:
+    """Of two that say the same: whether `one` says all that `other` does, among other things or in as many words.
+
+    What is only a part of the other one does not say it: "the ferry is old" does not say that the old ferry was sold.
+    """
+    laid = lay(one, other, rare)
+    return laid.longer is one or laid.measures["back"] >= EVEN
 
 
 def kind_of(kind: Kind | None, text: str) -> Kind | None:

@@ -130,6 +130,7 @@ def _facts(claim: Claim) -> Iterator[str]:
 
 def _member(member: Member, number: int, at: At) -> Line:
     notes = [label("document", member.document)] if member.document else []
+    notes += ["part of a longer statement"] if member.part else []
     notes += [label("flag", flag.code) for flag in member.flags]
     notes += [f"via {visible(hop.name)}" for hop in member.chain]
     notes += [checked(check) for check in member.checks]
