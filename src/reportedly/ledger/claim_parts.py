@@ -16,8 +16,8 @@ import msgspec
 from .._typing import Span, Spans
 from .rows import PAUSE
 
-MOST = 6
-"""Statements that one has parts beside."""
+MOST, MOST_IN_ONE = 12, 3
+"""Statements that one is held to with parts, in all and in one claim: where one of them goes another may stay."""
 OF_CLAIM = 'SELECT statement, start, "end" FROM claim_member WHERE claim = ? ORDER BY statement LIMIT ?'
 PARTS_OF_CLAIM = "SELECT statement FROM claim_member WHERE claim = ? AND start IS NOT NULL"
 
@@ -43,11 +43,16 @@ class Found(NamedTuple):
 
 def tie(db: sqlite3.Connection, found: Found) -> None:
     """Keep a part; where a person has parted the two it is kept as such."""
-    if db.execute("SELECT count(*) FROM claim_part WHERE statement = ?", (found.statement,)).fetchone()[0] >= MOST:
+    (claim,) = db.execute("SELECT claim FROM membership WHERE statement = ?", (found.beside,)).fetchone()
+    held = db.execute(
+        "SELECT claim FROM claim_part JOIN membership ON membership.statement = claim_part.beside"
+        " WHERE claim_part.statement = ?",
+        (found.statement,),
+    ).fetchall()
+    if len(held) >= MOST or held.count((claim,)) >= MOST_IN_ONE:
         return
     (pieces,) = db.execute("SELECT pieces FROM statement WHERE id = ?", (found.statement,)).fetchone()
     start, end = place(msgspec.json.decode(pieces, type=Spans), found.inside)
-    (claim,) = db.execute("SELECT claim FROM membership WHERE statement = ?", (found.beside,)).fetchone()
     db.execute(
         'INSERT OR IGNORE INTO claim_part (statement, beside, start, "end", reason, likeness, parted)'
         " VALUES (?, ?, ?, ?, ?, ?, ?)",

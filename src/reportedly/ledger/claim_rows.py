@@ -115,7 +115,8 @@ def _members(db: sqlite3.Connection, claim: int, texts: Texts) -> Iterator[Membe
             pieces=pieces if part is None else inside(pieces, part), part=part is not None,
             text=text,
             speaker=_speaker(db, row), chain=tuple(_chain(db, row)), own_voice=bool(own_voice),
-            copied_from=copied_from(db, version), kind=kind if part is None else _kind(kind, text), document=document_kind(db, version),
+            copied_from=copied_from(db, version), kind=kind if part is None else _kind(kind, text),
+            document=document_kind(db, version),
             flags=(flag(((start, end),)),) if is_corrected(db, row, claim) else (),
             checks=of_statement(db, row, texts, part),
         )  # fmt: skip
