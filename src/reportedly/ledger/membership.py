@@ -23,7 +23,7 @@ from ..statement import Kind
 from . import claim_parts
 
 _OWN = 300
-_NEAREST = 8
+_NEAREST = 12
 _MEMBERS = 6
 _FAMILY = 4
 _LEAST_COSINE = 0.4

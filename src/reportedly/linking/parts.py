@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from .._typing import Span, Spans
 from ..sentences import sentences
 from ..statement import Kind
+from .gist import forms
 from .points import Point
-from .replies import asking, turned_down
+from .replies import NOT, asking
 from .sameness import lay
 
 EVEN = 0.6
@@ -54,7 +55,7 @@ def kind_of(kind: Kind | None, text: str) -> Kind | None:
     ('assertion', 'forecast')
     """
     if kind == "denial":
-        return "denial" if turned_down(text) is not None else "non_response"
+        return "denial" if any(form in NOT for form in forms(text)) else "non_response"
     if kind == "forecast":
         return "forecast" if asking("assertion", text) == "forecast" else "assertion"
     return "non_response" if kind in _TELLING_NOTHING else kind

@@ -42,7 +42,7 @@ _SENTENCE = re.compile(r"[.!?;:]\W|[”\"\n]| \.\.\. ")
 _NEAR = 4
 """Words before a verb that can say that it did not, or did not yet, happen."""
 _MARKS = " \n\t“”‘’\"'.,;:!"
-_NOT = frozenset({"not", "never"})
+NOT = frozenset({"not", "never"})
 _NO_FORECAST = re.compile(r" (?:have|like|rather|prefer|love)\b")
 
 
@@ -81,7 +81,7 @@ def turned_down(text: str) -> str | None:
     ('arrest', None)
     """
     lists, found = _lists(), forms(text)[:_OPENING]
-    at = next((at for at, form in enumerate(found) if form in _NOT), len(found))
+    at = next((at for at, form in enumerate(found) if form in NOT), len(found))
     before = [form for form in found[:at] if form not in lists["auxiliaries"]]
     if len(before) == at or says_something(" ".join(before)) or lists["not_wholly"] & set(found[at : at + 3]):
         return None
