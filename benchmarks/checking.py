@@ -67,6 +67,8 @@ def main() -> int:
     if "read" in options.only:
         for name in ("read", "held"):
             judged(index, [found["quotation"] for found in rows], HERE / "checking" / f"{name}.tsv")
+        for name in ("fresh",):
+            judged_marks(index, [found["quotation"] for found in rows], options.data, HERE / "checking" / f"{name}.tsv")
     if "others" in options.only:
         others(documents, [found["quotation"] for found in rows], random.Random(options.seed))
     if "fragments" in options.only:
@@ -175,6 +177,26 @@ def judged(index: Index, quotations: list[str], path: Path) -> None:
         if given != said:
             print(f"   {line}: {given}, a reader says {said}")
     print(f"{path.name}: {right} of {len(read)} classes right ({right / max(1, len(read)):.1%})")
+
+
+def judged_marks(index: Index, quotations: list[str], data: Path, path: Path) -> None:
+    """As `judged`, for quotations that are named by an article and the code points within its marks."""
+    lines = [line.split("\t") for line in path.read_text("utf-8").splitlines() if not line.startswith("#")][1:]
+    files = {line[0] for line in lines} - {"quotations"}
+    rows = [json.loads(row) for name in files for row in (data / "polnear" / f"{name}.jsonl").read_text().splitlines()]
+    texts = {row["id"]: row["text"] for row in rows}
+    right = 0
+    for source, name, start, end, said in lines:
+        if source == "quotations":
+            quotation = Wording(quotations[int(name)])
+        else:
+            quotation = Wording(texts[name], ((int(start), int(end)),))
+        found = find(index, quotation)
+        given = "not_found" if found is None else found.wording
+        right += given == said
+        if given != said:
+            print(f"   {name} {start}: {given}, a reader says {said}")
+    print(f"{path.name}: {right} of {len(lines)} classes right ({right / max(1, len(lines)):.1%})")
 
 
 def others(documents: list[Document], quotations: list[str], chance: random.Random) -> None:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from .._typing import Span
 from .align import Alignment, Match
 from .amounts import Amount, amount, amounts
-from .grammar import expanded, is_light, meaning, spelling
+from .grammar import expanded, grammar, is_content, is_light, meaning, spelling
 from .printed import Wording
 from .words import letters
 
@@ -25,6 +25,7 @@ _MOST_PLACES = 4
 _MOST_PAIRS = 120
 _MOST_WORDS = 400
 """Words of a gap beyond which it is another passage."""
+_FEW = 4
 _AS_PRINTED, _IN_ANOTHER_FORM = 2.0, 1.0
 _APART = 0.01
 
@@ -82,6 +83,9 @@ def is_same_words(one: Sequence[str], two: Sequence[str]) -> bool:
     """
     if _key(one) == _key(two) or letters(one) == letters(two) or _with_verb(one, two):
         return True
+    informal = grammar().informal
+    if len(one) == len(two) == 1 and (informal.get(one[0]) == two[0] or informal.get(two[0]) == one[0]):
+        return True
     written = amount(one)
     return written is not None and written == amount(two)
 
@@ -116,6 +120,8 @@ def _pairs(here: Sequence[str], there: Sequence[str]) -> Iterator[tuple[Answer, 
                         continue
                     if one == two and all(map(is_light, one)):
                         continue  # a small word far off tells nothing
+                    if not same and len(here) > _FEW and not is_content(one[0]):
+                        continue  # nor does another form of a pronoun among many other words
                     count += 1
                     worth = _AS_PRINTED * max(len(one), len(two)) if same else _IN_ANOTHER_FORM
                     yield Answer(begin, end, place, stop), worth
@@ -129,6 +135,9 @@ def _keys(forms: Sequence[str]) -> Iterator[object]:
         meant = meaning(forms)
         if meant:
             yield 2, meant
+        written = grammar().informal.get(forms[0])
+        if written is not None:
+            yield 1, (written,)
         if forms[0].endswith("'s"):
             for verb in ("is", "has"):
                 yield 1, (forms[0][:-2], verb)

@@ -29,6 +29,7 @@ class Grammar(NamedTuple):
     modality: dict[str, str]
     moving: frozenset[str]
     pointing: frozenset[str]
+    informal: dict[str, str]
 
 
 @cache
@@ -51,6 +52,7 @@ def grammar() -> Grammar:
         read["modality"],
         frozenset(read["moving"].split()),
         frozenset(read["pointing"].split()),
+        read["informal"],
     )
 
 

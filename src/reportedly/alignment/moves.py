@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .._typing import Span
 from .align import Alignment, Match
+from .answers import answers
 from .grammar import grammar, is_content, is_light
 from .printed import Wording
 from .words import letters
@@ -32,7 +34,9 @@ def with_moves(alignment: Alignment, mine: Wording, theirs: Wording) -> Alignmen
         (at, first, last)
         for begin, end, first, last in gaps
         for at in range(begin, end)
-        if _moves(mine.forms[at], alone=first == last) and not _is_replaced(mine.forms[at], theirs.forms[first:last])
+        if at not in mine.bracketed
+        and _moves(mine.forms[at], alone=first == last)
+        and not _is_replaced(mine.forms[at], theirs.forms[first:last])
     ]
     places = _free(alignment, theirs, gaps) if unanswered else {}
     if not places:
@@ -41,7 +45,10 @@ def with_moves(alignment: Alignment, mine: Wording, theirs: Wording) -> Alignmen
     own, other = mine.numbers, theirs.numbers
     found: list[Match] = []
     new: set[int] = set()
+    answered = {at for begin, end, first, last in gaps for at in _answered(mine, theirs, (begin, end), (first, last))}
     for at, first, last in unanswered:
+        if at in answered:
+            continue
         candidates = places.get(mine.spelled[at], [])
         near = min(candidates, key=lambda place: abs(place - first), default=None)
         if near is None or first <= near < last or abs(near - first) > _NEAR or (own[at], other[near]) not in shared:
@@ -71,6 +78,12 @@ def _gaps(alignment: Alignment, mine: Wording, theirs: Wording) -> list[tuple[in
     return found
 
 
+def _answered(mine: Wording, theirs: Wording, story: Span, document: Span) -> list[int]:
+    """The words of a gap that stand at their place in another form: "I am" for "I'm"."""
+    same = answers(mine.forms[slice(*story)], theirs.forms[slice(*document)])
+    return [story[0] + at for answer in same for at in range(answer.begin, answer.end)]
+
+
 def _moves(form: str, *, alone: bool) -> bool:
     """Whether a word that stands elsewhere was moved: a small one only where no other stands in its place."""
     return not is_light(form) or (alone and form in grammar().moving)
@@ -90,7 +103,7 @@ def _free(alignment: Alignment, theirs: Wording, gaps: Sequence[tuple[int, int, 
     facing = {at for begin, end, place, stop in gaps if begin < end for at in range(place, stop)}
     places: dict[str, list[int]] = {}
     for at in range(first, last):
-        if at not in taken and _moves(theirs.forms[at], alone=at not in facing):
+        if at not in taken and at not in theirs.bracketed and _moves(theirs.forms[at], alone=at not in facing):
             found = places.setdefault(theirs.spelled[at], [])
             if len(found) < _MOST_PLACES:
                 found.append(at)

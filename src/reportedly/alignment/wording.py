@@ -20,7 +20,7 @@ from .._typing import Span
 from ..claim import Difference, WordingClass
 from .align import Alignment, align
 from .amounts import amount
-from .answers import with_amounts
+from .answers import is_same_words, with_amounts
 from .brackets import with_whole_brackets
 from .differences import Step, differences, steps
 from .excerpts import Counted, within, without_strays
@@ -250,7 +250,7 @@ def _replaced(step: Step, mine: Wording, theirs: Wording) -> WordingClass:
         return "typographic"
     if modality(here) != modality(there):
         return "wording"
-    if meaning(here) == meaning(there):
+    if meaning(here) == meaning(there) or is_same_words(here, there):
         return "grammar"
     return "grammar" if _is_left_out(here, there) else "wording"
 

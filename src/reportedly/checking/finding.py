@@ -27,6 +27,8 @@ _LIKELY_OF_SHORT, _SHORT = 60, 12
 """A short quotation has few words that tell: of so many passages those are compared that have most of it in order."""
 _LEAST_OF, _LEAST_CONTENTS = 0.25, 6
 """Share of the content words of a quotation, where it has so many, that a passage worth comparing has in order."""
+_LEFT_OUT = 60
+"""Words on either side of a passage where what stands beyond dots, or a break, is looked for."""
 _LEAST_PIECE, _MOST_PIECES = 4, 6
 """Words in a row of a quotation that are looked for elsewhere, and how many such pieces are."""
 _MOST_OF_PIECE = 0.6
@@ -119,10 +121,11 @@ def _likely(index: Index, quotation: Wording, keys: Keys) -> list[tuple[int, Spa
     """The stretches of words, each in one document, that have enough of a quotation to be compared with it."""
     contents = keys[_contents(quotation)]
     least = _LEAST_OF * len(contents) if len(contents) >= _LEAST_CONTENTS else 0
+    room = _LEFT_OUT if quotation.gaps else 0
     found: list[tuple[int, Span]] = []
     for stretch in index.likely(keys, limit=_LIKELY if len(keys) > _SHORT else _LIKELY_OF_SHORT):
         for document in range(index.document_of(stretch[0]), index.document_of(stretch[1] - 1) + 1):
-            part = index.within(stretch, document)
+            part = index.within((max(0, stretch[0] - room), stretch[1] + room), document)
             if part[0] < part[1] and index.in_order(contents, part) >= least:
                 found.append((document, part))
     if len(found) > _LIKELY:

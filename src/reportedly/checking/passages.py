@@ -57,12 +57,16 @@ def hold(index: Index, quotation: Wording, document: int, stretches: tuple[Span,
     passage = Wording(index.documents[document].text, spans, unsaid=index.unsaid(document, spans))
     found = compare(quotation, passage)
     held = _held(quotation, document, stretches, found)
-    if held.is_found and tells(index, quotation, held):
+    told = held.is_found and tells(index, quotation, held)
+    if told and _SEVERITY[held.wording] < _SEVERITY["wording"]:
         return held
     most = _TWICE * len(quotation.forms) + _LONGEST_GAP
     alignment = in_order(quotation.spelled, passage.spelled, most=most)
-    if alignment is not None:
-        return _held(quotation, document, stretches, classed(alignment, quotation, passage))
+    if alignment is not None:  # words were left out, and none was put in
+        whole = _held(quotation, document, stretches, classed(alignment, quotation, passage))
+        return whole if not told or _SEVERITY[whole.wording] < _SEVERITY[held.wording] else held
+    if told:
+        return held
     return held._replace(wording=found.heaviest) if _is_mostly_there(index, quotation, held) else held
 
 
