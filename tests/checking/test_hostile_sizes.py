@@ -39,7 +39,7 @@ CASES = {
         "\n\n".join(" ".join(SAID[at : at + 20]) for at in range(0, len(SAID), 20)),
     ),
     "a quotation of many words": (f"“{ALTERED},” said Ann Roe.", " ".join(SAID)),
-    "equal words": (f"“{'word ' * 500}bridge {'word ' * 500},” said Ann Roe.", "word " * 150_000),
+    "a million equal words": (f"“{'word ' * 500}bridge {'word ' * 500},” said Ann Roe.", "word " * 1_000_000),
 }
 
 
@@ -53,3 +53,18 @@ def test_the_time_of_a_check_is_bounded(case: str, tmp_path: Path) -> None:
         main(["check", str(tmp_path / "story.txt"), "--against", str(tmp_path / "speech.txt"), "--json", "--quiet"])
     assert time.process_time() - began < SECONDS
     assert ended.value.code in (0, 1)
+
+
+def test_a_document_may_be_longer_than_a_story(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    said = "\n\n".join(" ".join(SAID[at : at + 20]) for at in range(0, len(SAID), 20)) + "\n\n"
+    (tmp_path / "speech.txt").write_text(said * 3, "utf-8")
+    (tmp_path / "story.txt").write_text(f"“{' '.join(SAID[500:510])},” said Ann Roe.", "utf-8")
+    story, speech = str(tmp_path / "story.txt"), str(tmp_path / "speech.txt")
+    with pytest.raises(SystemExit) as ended:
+        main(["check", story, "--against", speech, "--json"])
+    assert ended.value.code == 0
+    assert b'"class":"verbatim"' in capsysbinary.readouterr().out
+    with pytest.raises(SystemExit) as ended:
+        main(["read", speech])
+    assert ended.value.code != 0
+    assert b"R204" in capsysbinary.readouterr().err

@@ -45,10 +45,12 @@ def primary_documents(
             if (story := held(ledger, name)) is not None:
                 found.append(Primary(story.document))
     stored = {it.document.id for it in found} if names else set()
-    from ..reading import read_sources
+    from ..reading import limits, read_sources
 
     outside = tuple(name for name in names if ledger is None or held(ledger, name) is None)
-    for reading in read_sources(outside, fetch=fetch, stdin=standard_input(outside)):
+    with limits.of_documents():
+        readings = list(read_sources(outside, fetch=fetch, stdin=standard_input(outside)))
+    for reading in readings:
         failed += reading.document is None
         if not quiet or reading.document is None:
             tell(reading.source, dict.fromkeys(reading.problems))

@@ -179,8 +179,8 @@ def _document(paragraphs: list[_Paragraph], properties: dict[str, str], *, id: s
     text = "".join(pieces)
     if not text:
         return Reading(source, None, (problem("R212", source=source),))
-    if length > limits.PROSE_BYTES:
-        return Reading(source, None, (limits.too_long(source, length, limits.PROSE_BYTES),))
+    if length > limits.longest():
+        return Reading(source, None, (limits.too_long(source, length, limits.longest()),))
     marked = mark(text, blocks)
     found = marked.sources()
     title = properties.get("title")

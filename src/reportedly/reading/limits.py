@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Final
 
 from ..document import Problem
@@ -13,6 +16,9 @@ MB: Final = 1_000_000
 
 PROSE_BYTES: Final = 1 * MB
 """The longest text that is read as one document: some 170,000 words, twice the longest debate."""
+
+DOCUMENT_BYTES: Final = 8 * MB
+"""The longest text that is only searched, as a primary document is: some 1.4 million words."""
 
 TEXT_BYTES: Final = 8 * MB
 """The longest HTML page, most of which is markup."""
@@ -61,6 +67,24 @@ def size(count: int) -> str:
     if count >= MB:
         return f"{count / MB:.0f} MB"
     return f"{max(1, -(-count // 1000))} kB"
+
+
+_longest: ContextVar[int] = ContextVar("longest", default=PROSE_BYTES)
+
+
+def longest() -> int:
+    """The most bytes of text that are read as one document."""
+    return _longest.get()
+
+
+@contextmanager
+def of_documents() -> Iterator[None]:
+    """What is read within is only searched, and may be longer: no network reads it."""
+    before = _longest.set(DOCUMENT_BYTES)
+    try:
+        yield
+    finally:
+        _longest.reset(before)
 
 
 def too_long(source: str, length: int, limit: int) -> Problem:

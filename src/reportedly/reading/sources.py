@@ -188,14 +188,14 @@ def _of_file(path: Path) -> Iterator[Reading]:
 
 def _bounded(reading: Reading) -> Reading:
     """`reading`, or the row that its words are too many: markup and containers may hide any number."""
-    if reading.document is None or len(reading.document.text) <= limits.PROSE_BYTES:
+    if reading.document is None or len(reading.document.text) <= limits.longest():
         return reading
-    row = limits.too_long(reading.source, len(reading.document.text), limits.PROSE_BYTES)
+    row = limits.too_long(reading.source, len(reading.document.text), limits.longest())
     return Reading(reading.source, None, (*reading.problems, row))
 
 
 def _too_long(source: str, length: int, kind: Kind) -> Reading | None:
-    limit = {"text": limits.PROSE_BYTES, "markdown": limits.PROSE_BYTES, "html": limits.TEXT_BYTES}.get(
+    limit = {"text": limits.longest(), "markdown": limits.longest(), "html": limits.TEXT_BYTES}.get(
         kind, limits.FILE_BYTES
     )
     if length <= limit:

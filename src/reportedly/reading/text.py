@@ -62,8 +62,8 @@ def read_text(data: bytes, *, id: str, source: str, encoding: str | None = None,
     """
     if not data:
         return Reading(source, None, (problem("R202", source=source),))
-    if len(data) > limits.PROSE_BYTES:
-        return Reading(source, None, (limits.too_long(source, len(data), limits.PROSE_BYTES),))
+    if len(data) > limits.longest():
+        return Reading(source, None, (limits.too_long(source, len(data), limits.longest()),))
     decoded = decode(data, source=source, declared=encoding)
     if _is_binary(decoded.text):
         return Reading(source, None, (problem("R205", source=source),))
