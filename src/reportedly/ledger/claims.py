@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 
 from ..linking.claims import key
-from ..linking.likeness import likeness, packed
+from ..linking.likeness import packed
 from . import attributions, claim_parts
 from .claim_neighbours import day as day_of
 from .claim_neighbours import keys_of, neighbours, numbers, store_keys, vectors
@@ -20,12 +20,11 @@ from .membership import Membership, pointed, said_by
 def link(db: sqlite3.Connection, version: int) -> None:
     """Tie what `version` says to the claims that are there, and make new ones."""
     own = said_by(db, version)
-    readings = likeness().read([said.text for said in own])
     points = [pointed(said) for said in own]
     day = day_of(db, version)
     found = keys_of(db, points)
     near = [row for other in neighbours(db, version, day, found.keys) for row in vectors(db, other)]
-    mine = [(said.id, packed(reading.vector)) for said, reading in zip(own, readings, strict=True)]
+    mine = [(said.id, packed(point.vector)) for said, point in zip(own, points, strict=True)]
     db.executemany("INSERT INTO claim_vector (statement, vector) VALUES (?, ?)", mine)
     store_keys(db, version, day, found)
     Membership(db, own, points, [*near, *mine]).run(mine)
