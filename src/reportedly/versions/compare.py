@@ -17,13 +17,15 @@ from ..alignment.words import words
 from ..change import Change, ChangedStatement, ChangeKind, VersionWords
 from ..story import Story
 from .accounts import Told, accounted, new_notices, pointed, stems, tells_more
-from .classing import Sides, classed, is_typo, loses_source, turns, turns_in_matter
-from .hunks import Differences, Hunk, differences
+from .classing import classed, turns, turns_in_matter
+from .hunks import Differences, Hunk, Sides, differences
 from .laid_open import Sentence, Version
 from .pairing import Pair, Pairing, pair
 from .places import runs, stems_of, words_between, words_of
 from .settled import Settled, settled
 from .side_by_side import Row, rows
+from .slips import is_typo
+from .sources import loses_source
 
 ASKS: frozenset[ChangeKind] = frozenset(
     {"withdrawn", "speaker_changed", "named", "unnamed", "hedge_added", "hedge_dropped", "number", "name", "headline"}

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import LCSseq
 
 from ..alignment.grammar import is_light
-from .laid_open import Token
+from .laid_open import Token, Version
 
 
 class Hunk(NamedTuple):
@@ -26,6 +26,15 @@ class Hunk(NamedTuple):
     def quoted(self) -> bool:
         """Whether words in quotation marks are among them."""
         return any(token.quoted for token in (*self.old, *self.new))
+
+
+class Sides(NamedTuple):
+    """The two versions, and the words of both from which a hunk is taken."""
+
+    old: Version
+    new: Version
+    before: Sequence[Token]
+    after: Sequence[Token]
 
 
 class Differences(NamedTuple):

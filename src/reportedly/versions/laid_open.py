@@ -39,6 +39,13 @@ class Token(NamedTuple):
     quoted: bool
     initial: bool
 
+    @property
+    def is_number(self) -> bool:
+        """Whether it is a number, a month, a day of the week."""
+        if self.form[0].isdigit() or self.form in lists().calendar:
+            return True
+        return self.form in lists().calendar_capital and self.print[0].isupper() and not self.initial
+
 
 class Sentence(NamedTuple):
     """A sentence `[start, end)`, the block in which it stands, and the stems of its words that carry content."""

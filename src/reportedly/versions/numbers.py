@@ -1,0 +1,52 @@
+"""Whether another number, date or day stands in the place of one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..alignment.grammar import is_content, stem
+from ..linking.amounts import amounts
+from .hunks import Hunk, Sides
+from .laid_open import Token
+from .names import stand
+from .sources import names_source
+
+_MUCH = 4
+"""Words that carry content beyond which a side tells a matter of its own."""
+
+
+def is_number_changed(hunk: Hunk, sides: Sides) -> bool:
+    """Whether both sides hold numbers, dates or days, and not the same ones; or one lost nothing else."""
+    mine = [token.form for token in hunk.old if token.is_number]
+    theirs = [token.form for token in hunk.new if token.is_number]
+    rest = [token for token in (*hunk.old, *hunk.new) if not token.is_number and is_content(token.form)]
+    if mine and theirs and not _is_other_matter(hunk):
+        # A sentence that was turned round holds its numbers in other places; two numbers that changed places do not.
+        turned = rest and stand(mine, sides.after) and stand(theirs, sides.before)
+        return mine != theirs and not turned
+    return any(form[0].isdigit() for form in mine) and not rest and not hunk.new and not any(names_source(hunk, sides))
+
+
+def same_amounts(hunk: Hunk, sides: Sides) -> bool:
+    """Whether "$5m" became "$5 million"."""
+    if not hunk.old or not hunk.new:
+        return False
+    # One word more on each side, for the unit or the currency of the number.
+    mine = _around(sides.old.text, sides.before, hunk.at, len(hunk.old))
+    theirs = _around(sides.new.text, sides.after, hunk.there, len(hunk.new))
+    one, other = amounts(mine), amounts(theirs)
+    return bool(one) and [(a.low, a.high) for a in one] == [(a.low, a.high) for a in other]
+
+
+def _is_other_matter(hunk: Hunk) -> bool:
+    """Whether both sides tell much, and nothing of it is the same: then their numbers are not of the same thing."""
+    mine, theirs = (
+        {stem(token.form) for token in side if not token.is_number and is_content(token.form)}
+        for side in (hunk.old, hunk.new)
+    )
+    return max(len(mine), len(theirs)) >= _MUCH and bool(mine) and bool(theirs) and not mine & theirs
+
+
+def _around(text: str, tokens: Sequence[Token], at: int, size: int) -> str:
+    first, last = tokens[max(0, at - 1)], tokens[min(len(tokens), at + size + 1) - 1]
+    return text[first.start : last.end]
