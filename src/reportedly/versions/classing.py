@@ -10,7 +10,7 @@ from .hunks import Hunk, Sides
 from .laid_open import Token
 from .lexicon import lists
 from .names import is_within_name, names_changed
-from .numbers import is_number_changed, same_amounts
+from .numbers import is_number_changed, is_of_numbers, numbers_agree, same_amounts
 from .slips import is_contraction, is_grammar, is_typo, letters
 from .sources import names_source, naming, of_source
 
@@ -22,8 +22,13 @@ def classed(hunk: Hunk, sides: Sides) -> ChangeKind | None:
     if (bool(hunk.old) != bool(hunk.new)) and _is_dateline(hunk, sides):
         return None
     if is_number_changed(hunk, sides):
-        return "number" if not same_amounts(hunk, sides) else None
-    if is_typo(hunk, sides):
+        if same_amounts(hunk, sides):
+            return None
+        if not numbers_agree(sides):
+            return "number"
+    if is_of_numbers(hunk) and any(token.is_number for token in (*hunk.old, *hunk.new)) and numbers_agree(sides):
+        return None
+    if is_typo(hunk, sides) or (hunk.parts and all(is_typo(part, sides) for part in hunk.parts)):
         return "typo"
     if is_within_name(hunk, sides):
         return "name"

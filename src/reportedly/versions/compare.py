@@ -24,7 +24,7 @@ from .pairing import Pair, Pairing, pair
 from .places import runs, stems_of, words_between, words_of
 from .settled import Settled, settled
 from .side_by_side import Row, rows
-from .slips import is_typo
+from .slips import is_grammar
 from .sources import loses_source
 
 ASKS: frozenset[ChangeKind] = frozenset(
@@ -122,7 +122,7 @@ class _Comparison:
         grammar: list[Hunk] = []
         for hunk in hunks:
             kind = classed(hunk, sides)
-            if kind == "typo" and not is_typo(hunk, sides):
+            if kind == "typo" and is_grammar(hunk):
                 grammar.append(hunk)
             elif kind == "reworded":
                 reworded.setdefault(hunk.quoted, []).append(hunk)

@@ -10,6 +10,8 @@ from rapidfuzz.distance import LCSseq
 from ..alignment.grammar import is_light
 from .laid_open import Token, Version
 
+_Edge = tuple[int, int, int, int]
+
 
 class Hunk(NamedTuple):
     """Words `old` of the one text that stand for words `new` of the other; one of the two may be empty.
@@ -21,6 +23,8 @@ class Hunk(NamedTuple):
     new: tuple[Token, ...]
     at: int
     there: int
+    parts: tuple[Hunk, ...] = ()
+    """The pieces of one that small words part."""
 
     @property
     def quoted(self) -> bool:
@@ -46,7 +50,7 @@ class Differences(NamedTuple):
 
 def differences(old: Sequence[Token], new: Sequence[Token]) -> Differences:
     """Hold two lists of words against each other."""
-    edges: list[tuple[int, int, int, int]] = []
+    edges: list[list[_Edge]] = []
     remarked: list[Hunk] = []
     forms, others = [token.form for token in old], [token.form for token in new]
     for step in LCSseq.opcodes(forms, others):
@@ -54,17 +58,36 @@ def differences(old: Sequence[Token], new: Sequence[Token]) -> Differences:
             remarked += _remarked(old, new, step.src_start, step.src_end, step.dest_start)
             continue
         here = (step.src_start, step.src_end, step.dest_start, step.dest_end)
-        if edges and _joins(edges[-1], here, forms):
-            last = edges.pop()
-            here = (last[0], here[1], last[2], here[3])
-        edges.append(here)
-    hunks = tuple(
-        Hunk(tuple(old[start:end]), tuple(new[begin:stop]), start, begin) for start, end, begin, stop in edges
-    )
-    return Differences(hunks, tuple(remarked))
+        if edges and _joins(edges[-1][-1], here, forms):
+            edges[-1].append(here)
+        else:
+            edges.append([here])
+
+    def hunk(here: _Edge) -> Hunk:
+        return Hunk(tuple(old[here[0] : here[1]]), tuple(new[here[2] : here[3]]), here[0], here[2])
+
+    hunks: list[Hunk] = []
+    for found in edges:
+        whole = hunk((found[0][0], found[-1][1], found[0][2], found[-1][3]))
+        hunks += _parted(whole._replace(parts=tuple(map(hunk, found)) if len(found) > 1 else ()))
+    return Differences(tuple(hunks), tuple(remarked))
 
 
-def _joins(last: tuple[int, int, int, int], here: tuple[int, int, int, int], forms: Sequence[str]) -> bool:
+def _parted(hunk: Hunk) -> Iterator[Hunk]:
+    """A number and what stands behind a comma ("46, a dentist") one by one, where both sides have both."""
+    cuts = [
+        next((at for at in range(1, len(side)) if side[at - 1].is_number and side[at].start - side[at - 1].end > 1), 0)
+        for side in (hunk.old, hunk.new)
+    ]
+    if not all(cuts) or any(token.is_number for side, cut in zip(hunk[:2], cuts, strict=True) for token in side[cut:]):
+        yield hunk
+        return
+    one, other = cuts
+    yield Hunk(hunk.old[:one], hunk.new[:other], hunk.at, hunk.there)
+    yield Hunk(hunk.old[one:], hunk.new[other:], hunk.at + one, hunk.there + other)
+
+
+def _joins(last: _Edge, here: _Edge, forms: Sequence[str]) -> bool:
     """Whether nothing but a small word stands between two hunks, or nothing at all."""
     gap = forms[last[1] : here[0]]
     return not gap or (len(gap) == 1 and is_light(gap[0]))

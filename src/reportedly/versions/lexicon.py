@@ -30,6 +30,7 @@ class Lists(NamedTuple):
     unnamed: frozenset[str]
     calendar: frozenset[str]
     calendar_capital: frozenset[str]
+    of_numbers: frozenset[str]
     confused: dict[str, frozenset[int]]
     trappings: dict[str, re.Pattern[str]]
     frame: frozenset[str]
@@ -63,6 +64,7 @@ def lists() -> Lists:
         unnamed=words("unnamed"),
         calendar=words("calendar"),
         calendar_capital=words("calendar_capital"),
+        of_numbers=words("of_numbers"),
         confused=_sets(read["confused"]),
         trappings={name: re.compile(words) for name, words in read["trappings"].items()},
         frame=stems(read["notice"]["frame"]),

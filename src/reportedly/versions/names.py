@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -12,6 +13,13 @@ from ..resolution import lexicon as people
 from .hunks import Hunk, Sides
 from .laid_open import Token, Version
 from .lexicon import is_known, lists
+
+_BEFORE = 24
+_GIVEN = re.compile(
+    r"(?:(?<![^\W_])[^\W\d_a-zà-öø-ÿ][\w.'’-]*|\b(?:de|van|von|der|den|ter|la|le|da|di|du|al|el|bin|ibn))\s$"
+)
+"""What stands before a surname: another word with a capital, or a particle."""
+_GOES_ON = re.compile(r"\s[A-Z]")
 
 
 def names_changed(hunk: Hunk, sides: Sides) -> bool:
@@ -64,10 +72,16 @@ def is_proper(token: Token, version: Version) -> bool:
     bare = token.form.removesuffix("'s").rstrip("'")
     titles = people.titles()
     if bare in titles.honorifics or bare in titles.titles or bare in people.roles().gender:
-        return False
-    if token.form in lists().attributing:
+        return _ends_name(token, version)
+    if token.form in lists().attributing and (token.initial or not _ends_name(token, version)):
         return False
     return not token.initial or token.form in version.names or not is_known(bare)
+
+
+def _ends_name(token: Token, version: Version) -> bool:
+    """Whether a word that may be a title stands where a surname does: "Ann Baker said", "Annelies de Backer"."""
+    before = version.text[max(0, token.start - _BEFORE) : token.start]
+    return _GIVEN.search(before) is not None and _GOES_ON.match(version.text, token.end) is None
 
 
 def of_person(token: Token, version: Version) -> bool:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ..alignment.grammar import is_content, stem
 from ..linking.amounts import amounts
 from .hunks import Hunk, Sides
 from .laid_open import Token
+from .lexicon import lists
 from .names import stand
 from .sources import names_source
 
+_LONGEST = 3_000
+_POUNDS = re.compile(r"(\d[\d,.]*)\s?(million|billion|m|bn|)\s+pounds\b")
+_SIGNS = frozenset("$£€")
 _MUCH = 4
 """Words that carry content beyond which a side tells a matter of its own."""
 
@@ -36,6 +41,31 @@ def same_amounts(hunk: Hunk, sides: Sides) -> bool:
     theirs = _around(sides.new.text, sides.after, hunk.there, len(hunk.new))
     one, other = amounts(mine), amounts(theirs)
     return bool(one) and [(a.low, a.high) for a in one] == [(a.low, a.high) for a in other]
+
+
+def numbers_agree(sides: Sides) -> bool:
+    """Whether both give the same amounts in the same order: "March 3rd" for "3 March", "2 million pounds" for "£2m"."""
+    texts = []
+    for version, tokens in ((sides.old, sides.before), (sides.new, sides.after)):
+        if not tokens or tokens[-1].end - tokens[0].start > _LONGEST:
+            return False
+        first = max(0, tokens[0].start - 1)  # the sign of a currency before the first word
+        texts.append(version.text[first : tokens[-1].end])
+    mine, theirs = map(_given, texts)
+    return bool(mine) and mine == theirs
+
+
+def _given(text: str) -> list[tuple[float, float, bool]]:
+    found = amounts(_POUNDS.sub(r"£\1 \2", text))
+    return [(amount.low, amount.high, bool(amount.measure & _SIGNS)) for amount in found]
+
+
+def is_of_numbers(hunk: Hunk) -> bool:
+    """Whether the words are numbers, what they count money in, and grammar."""
+    return all(
+        token.is_number or not is_content(token.form) or token.form in lists().of_numbers
+        for token in (*hunk.old, *hunk.new)
+    )
 
 
 def _is_other_matter(hunk: Hunk) -> bool:

@@ -9,7 +9,7 @@ from ..change import ChangeKind
 from .hunks import Hunk, Sides
 from .laid_open import Token, Version
 from .lexicon import lists
-from .names import is_abbreviation, proper, spelled_alike, stand, stands_beside
+from .names import is_abbreviation, is_proper, proper, spelled_alike, stand, stands_beside
 
 _NEAR = 4
 """Words between a name and the verb that makes it a source's."""
@@ -29,6 +29,10 @@ def of_source(hunk: Hunk, sides: Sides) -> ChangeKind | None:
         shared = set(mine) & set(theirs) or (not full and stands_beside(hunk, sides))
         same = shared or spelled_alike(mine, theirs) or is_abbreviation(hunk)
         return None if same else "speaker_changed"
+    if (theirs and _opens_name(hunk.old, hunk.new, hunk.there, sides.after, sides.new)) or (
+        mine and _opens_name(hunk.new, hunk.old, hunk.at, sides.before, sides.old)
+    ):
+        return None
     old = _described(here, hunk.at, sides.before, sides.old)
     new = _described(there, hunk.there, sides.after, sides.new)
     if (
@@ -46,6 +50,17 @@ def of_source(hunk: Hunk, sides: Sides) -> ChangeKind | None:
     if (theirs and old == "body") or (mine and new == "body") or (old == new == "body" and _heads_differ(here, there)):
         return "speaker_changed"
     return None
+
+
+def _opens_name(
+    others: Sequence[Token], tokens: Sequence[Token], at: int, around: Sequence[Token], version: Version
+) -> bool:
+    """Whether words came before a name that stays, and are part of it ("Dr Mette" before "Sørensen")."""
+    if any(is_content(token.form) for token in others) or at + len(tokens) >= len(around):
+        return False
+    last, follows = tokens[-1], around[at + len(tokens)]
+    named = is_proper(last, version) and is_proper(follows, version)
+    return named and not version.text[last.end : follows.start].strip()
 
 
 def loses_source(hunk: Hunk, sides: Sides) -> bool:
