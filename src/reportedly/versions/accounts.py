@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -28,19 +28,57 @@ _ANY_DAY = "2000-06-15"
 _SHARE = 0.4
 _ABOUT: dict[ChangeKind, str] = {
     "headline": "headline", "name": "name", "number": "number", "speaker_changed": "speaker", "named": "name",
-    "unnamed": "name", "withdrawn": "removed",
+    "unnamed": "name", "withdrawn": "removed", "hedge_added": "hedge", "hedge_dropped": "hedge",
 }  # fmt: skip
 """By which words of a notice changes of a kind are spoken of."""
+_EXACT = frozenset({"money", "date", "time", "percent"})
+_PARTS = re.compile(
+    r"[.;](?=\s)|,?\s(?:and|as\s+well\s+as)\s(?=(?:the|an?|to|its|his|her|their|mis\w+|gave|said|also)\s)"
+)
+"""Where a notice goes on to something else."""
+_PARAGRAPH = re.compile(
+    r"\bpar(?:agraph|a)?s?\.?\s+\d{1,3}(?:(?:\s*,\s*|\s+and\s+|\s*[-–]\s*)\d{1,3}\b)*"
+    r"|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d{1,2}(?:st|nd|rd|th))"
+    r"(?:\s+and\s+\w+)?\s+paragraphs?\b",
+    re.IGNORECASE,
+)
 _POINTED = frozenset({"name", "number", "speaker_changed", "named", "unnamed", "hedge_added", "hedge_dropped"})
 
 
+class Remark(NamedTuple):
+    """A part of a notice that speaks of one thing ("the cost of the repairs"): of which matter, kind and measure."""
+
+    matter: frozenset[str]
+    about: frozenset[str]
+    measures: frozenset[str]
+
+
 class Told(NamedTuple):
-    """A notice, and what it speaks of: stems of its words, and the kinds of change that it names."""
+    """A notice, and what it speaks of: stems of its words, and the kinds of change that it names.
+
+    `gives` is whether it gives a number; `paragraphs` are those in which it says that something was changed, from 1.
+    """
 
     account: Account
     matter: frozenset[str]
     about: frozenset[str]
     superseded: tuple[Span, ...]
+    remarks: tuple[Remark, ...] = ()
+    gives: bool = False
+    paragraphs: frozenset[int] = frozenset()
+
+
+class Around(NamedTuple):
+    """What stands around a change.
+
+    The stems of its sentence; those right beside the words that changed, where others of its kind changed in the
+    sentence too; what a number measures; the number of the paragraph.
+    """
+
+    sentence: frozenset[str]
+    near: frozenset[str] | None = None
+    measures: frozenset[str] = frozenset()
+    paragraph: int | None = None
 
 
 def new_notices(old: Version, new: Version) -> tuple[Told, ...]:
@@ -58,15 +96,17 @@ def accounted(
     notices: Iterable[Told],
     kind: ChangeKind,
     hunk: frozenset[str],
-    sentence: frozenset[str],
+    around: Around,
     *,
     quoted: bool = False,
+    removed: bool = False,
     span: Span | None = None,
 ) -> Account | None:
     """The first notice that speaks of a change, by the stems of what was changed and of the sentence around it."""
     about = "quotation" if quoted and kind == "reworded" else _ABOUT.get(kind)
+    abouts = frozenset(name for name in (about, "removed" if removed else None) if name is not None)
     for notice in notices:
-        if _speaks_of(notice, kind, about, hunk, sentence):
+        if _speaks_of(notice, kind, abouts, hunk, around):
             return notice.account
         if span is not None and any(start < span[1] and span[0] < end for start, end in notice.superseded):
             return notice.account
@@ -108,19 +148,46 @@ def _forms(text: str) -> frozenset[str]:
     return frozenset(spelling(word.form) for word in words(text))
 
 
-def _speaks_of(
-    notice: Told, kind: ChangeKind, about: str | None, hunk: frozenset[str], sentence: frozenset[str]
-) -> bool:
+def _speaks_of(notice: Told, kind: ChangeKind, abouts: frozenset[str], hunk: frozenset[str], around: Around) -> bool:
     if notice.account.type == "withdrawn" and kind in {"withdrawn", "headline", "reworded"}:
         return True
-    shared = notice.matter & sentence
-    if about is not None and about in notice.about and (shared or not notice.matter):
+    if any(_names(notice, remark, kind, abouts, around) for remark in notice.remarks):
         return True
     if kind in _POINTED:
         return bool(notice.matter & hunk)
     if not hunk:
         return False
-    return len(notice.matter & hunk) >= max(1, 0.5 * len(hunk)) or len(shared) >= max(3, _SHARE * len(sentence))
+    shared = notice.matter & around.sentence
+    return len(notice.matter & hunk) >= max(1, 0.5 * len(hunk)) or len(shared) >= max(3, _SHARE * len(around.sentence))
+
+
+def _names(notice: Told, remark: Remark, kind: ChangeKind, abouts: frozenset[str], around: Around) -> bool:
+    """Whether a remark names the kind of a change, and its place by the words around it or by the paragraph."""
+    named = bool(abouts & remark.about)
+    if kind == "number":
+        named = named or bool(remark.measures)
+        if remark.measures & _EXACT and around.measures and not remark.measures & around.measures:
+            return False
+        if notice.gives and not abouts & remark.about:
+            return False  # it gives the number that it speaks of
+    if notice.paragraphs and around.paragraph is not None and kind != "headline":
+        far = min(abs(number - around.paragraph) for number in notice.paragraphs)
+        if far > 1:
+            return False
+        if named and far <= 1 and not remark.matter:
+            return True
+    if not named:
+        return kind in _POINTED and not remark.about and not notice.gives and _all_of(remark, around)
+    if not remark.matter:
+        return not notice.matter or "headline" in abouts & remark.about
+    near = around.near if around.near is not None and not notice.gives else around.sentence
+    return bool(remark.matter & (near & around.sentence or near))
+
+
+def _all_of(remark: Remark, around: Around) -> bool:
+    """Whether a remark that names no kind speaks of the sentence all the same: "to correct where the school stands"."""
+    shared = remark.matter & around.sentence
+    return len(shared) > 1 and len(shared) == len(remark.matter) and (around.near is None or bool(shared & around.near))
 
 
 def stems(texts: Sequence[str]) -> frozenset[str]:
@@ -141,10 +208,36 @@ def _key(version: Version, block: Block) -> tuple[str, ...]:
 def _told(version: Version, block: Block, superseded: tuple[Span, ...]) -> Told:
     text = version.text[block.start : block.end]
     account = Account(type=block.notice or "update", start=block.start, end=block.end, text=text)
-    found = stems([_undated(text[:_LONGEST])])
+    said = _undated(text[:_LONGEST])
+    paragraphs = frozenset(_ordinals(said))
+    said = _PARAGRAPH.sub(" ", said)
+    whole = _remark(said)
+    remarks = tuple(_remark(part) for part in _PARTS.split(said))
+    gives = any(word.form[0].isdigit() or spelling(word.form)[0].isdigit() for word in words(said))
+    return Told(account, whole.matter, whole.about, superseded, remarks, gives, paragraphs)
+
+
+def _remark(text: str) -> Remark:
+    found = stems([text])
     about = frozenset(name for name, known in lists().about.items() if known & found)
+    every = stems_of_all(text)
+    measures = frozenset(name for name, known in lists().measures.items() if known & every)
     matter = found - lists().frame - frozenset().union(*lists().about.values())
-    return Told(account, matter, about, superseded)
+    return Remark(matter, about, measures)
+
+
+def stems_of_all(text: str) -> frozenset[str]:
+    """The stems of all words, "when" and "many" among them."""
+    return frozenset(stem(spelling(word.form)) for word in words(text[:_LONGEST]))
+
+
+def _ordinals(text: str) -> Iterator[int]:
+    for match in _PARAGRAPH.finditer(text):
+        for part in re.findall(r"\d{1,3}|[a-z]+", match.group().lower()):
+            if part.isdigit():
+                yield int(part)
+            elif part in lists().ordinals:
+                yield lists().ordinals[part]
 
 
 def _undated(text: str) -> str:

@@ -16,10 +16,11 @@ from ..alignment.grammar import meaning
 from ..alignment.words import words
 from ..change import Change, ChangedStatement, ChangeKind, VersionWords
 from ..story import Story
-from .accounts import Told, accounted, new_notices, pointed, stems, tells_more
+from .accounts import Around, Told, accounted, new_notices, pointed, stems, tells_more
 from .classing import classed, turns, turns_in_matter
 from .hunks import Differences, Hunk, Sides, differences
 from .laid_open import Sentence, Version
+from .numbers import measured
 from .pairing import Pair, Pairing, pair
 from .places import runs, stems_of, words_between, words_of
 from .settled import Settled, settled
@@ -32,6 +33,8 @@ ASKS: frozenset[ChangeKind] = frozenset(
 )
 """Changes of which readers of the old version would have to be told; `reworded` is one where words in quotation marks
 changed, or a "not"."""
+_NEAR = 5
+"""Words on either side of what changed that say what it is."""
 PROSE = frozenset({"paragraph", "list_item", "blockquote", "embedded_post", "turn"})
 """Blocks whose words are the story's; a caption, a heading or a pull quote may go without a word."""
 
@@ -120,8 +123,8 @@ class _Comparison:
         reworded: dict[bool, list[Hunk]] = {}
         speakers: set[ChangeKind] = set()
         grammar: list[Hunk] = []
-        for hunk in hunks:
-            kind = classed(hunk, sides)
+        kinds = [classed(hunk, sides) for hunk in hunks]
+        for hunk, kind in zip(hunks, kinds, strict=True):
             if kind == "typo" and is_grammar(hunk):
                 grammar.append(hunk)
             elif kind == "reworded":
@@ -131,7 +134,7 @@ class _Comparison:
                     yield self._change(kind, [hunk], sides, context)
                 speakers.add(kind)
             elif kind is not None:
-                yield self._change(kind, [hunk], sides, context)
+                yield self._change(kind, [hunk], sides, context, alone=kinds.count(kind) == 1)
         if self._marks_hold(one):
             for hunk in found.remarked:
                 reworded.setdefault(True, []).append(hunk)
@@ -183,7 +186,14 @@ class _Comparison:
         )
 
     def _change(
-        self, kind: ChangeKind, hunks: Sequence[Hunk], sides: Sides, context: frozenset[str], *, quoted: bool = False
+        self,
+        kind: ChangeKind,
+        hunks: Sequence[Hunk],
+        sides: Sides,
+        context: frozenset[str],
+        *,
+        quoted: bool = False,
+        alone: bool = True,
     ) -> Change:
         first, last = hunks[0], hunks[-1]
         wide = kind == "reworded" and (not (first.old or last.old) or not (first.new or last.new))
@@ -195,8 +205,9 @@ class _Comparison:
             self.notices,
             kind,
             changed,
-            context,
+            self._around(kind, hunks, sides, context, alone=alone),
             quoted=quoted,
+            removed=kind in {"reworded", "name", "unnamed", "number"} and not any(hunk.new for hunk in hunks),
             span=(new.start or 0, max(new.end or 0, new.start or 0)),
         )
         if kind == "reworded" and notice is not None and any(_weighs(hunk, sides) for hunk in hunks):
@@ -207,12 +218,33 @@ class _Comparison:
             silent=asks and notice is None,
         )  # fmt: skip
 
+    def _around(
+        self, kind: ChangeKind, hunks: Sequence[Hunk], sides: Sides, context: frozenset[str], *, alone: bool
+    ) -> Around:
+        """What stands around a change, for a notice that says of what it speaks without giving it."""
+        first, last = hunks[0], hunks[-1]
+        near, measures = None, frozenset[str]()
+        beside = [
+            tokens[max(0, at - _NEAR) : end + _NEAR]
+            for tokens, at, end in (
+                (sides.before, first.at, last.at + len(last.old)),
+                (sides.after, first.there, last.there + len(last.new)),
+            )
+        ]
+        if not alone:
+            near = stems([token.print for tokens in beside for token in tokens])
+        if kind == "number":
+            measures = measured(first, sides)
+        places = sides.after or sides.before
+        version = self.new if sides.after else self.old
+        return Around(context, near, measures, version.paragraph(places[0].start) if places else None)
+
     # Sentences that stand alone
 
     def _withdrawn(self, run: Sequence[int]) -> Change:
         text = words_of(self.old, run)
         found = stems_of(self.old, run)
-        notice = accounted(self.notices, "withdrawn", found, found)
+        notice = accounted(self.notices, "withdrawn", found, Around(found))
         silent = notice is None and self.old.sentences[run[0]].kind in PROSE
         return Change(
             kind="withdrawn", old=text, new=None, statement=self._about(old=text), notice=notice, silent=silent
@@ -242,7 +274,7 @@ class _Comparison:
         found = stems_of(self.new, run)
         return Change(
             kind="added", old=None, new=text, statement=self._about(new=text),
-            notice=accounted(self.notices, "added", found, found),
+            notice=accounted(self.notices, "added", found, Around(found)),
         )  # fmt: skip
 
     def _moved(self) -> Iterator[tuple[list[int], Change]]:
@@ -277,7 +309,7 @@ class _Comparison:
         old, new = words_of(self.old, [outcome.old]), words_of(self.new, [outcome.new])
         changed = stems_of(self.new, [outcome.new])
         context = changed | stems_of(self.old, [outcome.old])
-        notice = accounted(self.notices, outcome.kind, changed, context)
+        notice = accounted(self.notices, outcome.kind, changed, Around(context))
         return Change(kind=outcome.kind, old=old, new=new, statement=self._about(old=old), notice=notice)
 
     def _headline(self) -> Iterator[Change]:
@@ -287,7 +319,8 @@ class _Comparison:
         mine, theirs = ([word.form for word in words(title[2][:2_000])] for title in (old, new))
         if mine == theirs:
             return
-        notice = accounted(self.notices, "headline", stems([old[2], new[2]]), stems([old[2], new[2]]))
+        found = stems([old[2], new[2]])
+        notice = accounted(self.notices, "headline", found, Around(found))
         yield Change(
             kind="headline",
             old=VersionWords(start=old[0], end=old[1], text=old[2]),

@@ -59,7 +59,11 @@ def differences(old: Sequence[Token], new: Sequence[Token]) -> Differences:
             continue
         here = (step.src_start, step.src_end, step.dest_start, step.dest_end)
         if edges and _joins(edges[-1][-1], here, forms):
-            edges[-1].append(here)
+            last = edges[-1][-1]
+            if last[1] == here[0] and last[3] == here[2]:
+                edges[-1][-1] = (last[0], here[1], last[2], here[3])
+            else:
+                edges[-1].append(here)
         else:
             edges.append([here])
 

@@ -79,6 +79,7 @@ class Version:
         self.entities = {entity.id: entity for entity in story.entities}
         self._quoted = [found for found in quotations(self.text) if found.depth == 0]
         self._quoted_starts = [found.start for found in self._quoted]
+        self._paragraph_starts = [block.start for block in self.blocks if block.kind == "paragraph"]
         self._sources = _sources(story)
         self._source_starts = [start for start, _, _ in self._sources]
         self._extents = _extents(story)
@@ -181,6 +182,10 @@ class Version:
     def speaker(self, statement: Statement) -> Entity | None:
         """The first speaker of a statement, where one is known."""
         return next((self.entities[name] for name in statement.speakers if name in self.entities), None)
+
+    def paragraph(self, place: int) -> int:
+        """The number, from 1, of the paragraph in which a place lies."""
+        return bisect_right(self._paragraph_starts, place)
 
     def closed(self, span: Span) -> bool:
         """Whether each quotation that touches `span` is closed."""

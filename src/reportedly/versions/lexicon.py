@@ -22,6 +22,8 @@ class Lists(NamedTuple):
     asking: re.Pattern[str]
     no_answer: re.Pattern[str]
     empty_answer: frozenset[str]
+    foretold: re.Pattern[str]
+    called_off: re.Pattern[str]
     unknown: frozenset[str]
     modals: frozenset[str]
     negations: frozenset[str]
@@ -30,11 +32,14 @@ class Lists(NamedTuple):
     unnamed: frozenset[str]
     calendar: frozenset[str]
     calendar_capital: frozenset[str]
+    months: frozenset[str]
     of_numbers: frozenset[str]
     confused: dict[str, frozenset[int]]
     trappings: dict[str, re.Pattern[str]]
     frame: frozenset[str]
     about: dict[str, frozenset[str]]
+    measures: dict[str, frozenset[str]]
+    ordinals: dict[str, int]
 
 
 @cache
@@ -55,6 +60,8 @@ def lists() -> Lists:
         small=words("small"),
         asking=re.compile("|".join(read["asking"]), re.IGNORECASE),
         no_answer=re.compile("|".join(read["no_answer"]), re.IGNORECASE),
+        foretold=re.compile(read["foretold"]),
+        called_off=re.compile(read["called_off"]),
         empty_answer=stems(read["empty_answer"]),
         unknown=stems(read["unknown"]),
         modals=words("modals"),
@@ -64,11 +71,14 @@ def lists() -> Lists:
         unnamed=words("unnamed"),
         calendar=words("calendar"),
         calendar_capital=words("calendar_capital"),
+        months=words("calendar") - words("amounts"),
         of_numbers=words("of_numbers"),
         confused=_sets(read["confused"]),
         trappings={name: re.compile(words) for name, words in read["trappings"].items()},
         frame=stems(read["notice"]["frame"]),
         about={kind: stems(text) for kind, text in read["notice"]["about"].items()},
+        measures={kind: stems(text) for kind, text in read["notice"]["measure"].items()},
+        ordinals={word: at + 1 for at, word in enumerate(read["notice"]["ordinals"].split())},
     )
 
 

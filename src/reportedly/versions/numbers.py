@@ -16,6 +16,11 @@ from .sources import names_source
 _LONGEST = 3_000
 _POUNDS = re.compile(r"(\d[\d,.]*)\s?(million|billion|m|bn|)\s+pounds\b")
 _SIGNS = frozenset("$£€")
+_BEHIND = 12
+_MEASURES = {
+    "$": "money", "£": "money", "€": "money", "day of a year": "date", "year of our era": "date",
+    "time of day": "time", "percent": "percent",
+}  # fmt: skip
 _MUCH = 4
 """Words that carry content beyond which a side tells a matter of its own."""
 
@@ -80,3 +85,21 @@ def _is_other_matter(hunk: Hunk) -> bool:
 def _around(text: str, tokens: Sequence[Token], at: int, size: int) -> str:
     first, last = tokens[max(0, at - 1)], tokens[min(len(tokens), at + size + 1) - 1]
     return text[first.start : last.end]
+
+
+def measured(hunk: Hunk, sides: Sides) -> frozenset[str]:
+    """What numbers that changed are: "money", a "date", a "time" of day, a "percent"; nothing where it is not said."""
+    found: set[str] = set()
+    for version, tokens, at, size in (
+        (sides.old, sides.before, hunk.at, len(hunk.old)),
+        (sides.new, sides.after, hunk.there, len(hunk.new)),
+    ):
+        if not size:
+            continue
+        start, end = tokens[at].start, tokens[min(at + size, len(tokens) - 1)].end
+        text = _POUNDS.sub(r"£\1 \2", version.text[max(0, start - 1) : end + _BEHIND])
+        for amount in amounts(text)[:size]:
+            found |= {_MEASURES[name] for name in amount.measure if name in _MEASURES}
+        if any(token.form in lists().months for token in tokens[at : at + size]):
+            found.add("date")
+    return frozenset(found)

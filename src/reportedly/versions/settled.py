@@ -84,6 +84,8 @@ def _settles(words: str, later: str, *, asks: bool, beside: bool) -> ChangeKind 
     """What `later` does to `words`; `beside` where it stands in its place."""
     if asks and not lists().asking.search(later) and (beside or tells(words, later)):
         return "answered"
+    if lists().foretold.search(words) and lists().called_off.search(later) and not lists().called_off.search(words):
+        return "reported_as_not_happened"
     out = how_it_came_out(words, later)
     if out is None:
         return None
