@@ -85,10 +85,10 @@ def new_notices(old: Version, new: Version) -> tuple[Told, ...]:
     """The notices of the new version that the old one does not have word for word."""
     known = {_key(old, block) for block in _blocks(old)}
     found = []
-    superseded = {(notice.start, notice.end): notice.supersedes for notice in new.story.notices}
+    superseded = {notice.end: notice.supersedes for notice in new.story.notices}
     for block in _blocks(new):
         if _key(new, block) not in known:
-            found.append(_told(new, block, superseded.get((block.start, block.end), ())))
+            found.append(_told(new, block, superseded.get(block.end, ())))
     return tuple(found)
 
 
@@ -178,6 +178,8 @@ def _names(notice: Told, remark: Remark, kind: ChangeKind, abouts: frozenset[str
             return True
     if not named:
         return kind in _POINTED and not remark.about and not notice.gives and _all_of(remark, around)
+    if kind in {"hedge_added", "hedge_dropped"}:
+        return len(remark.matter & around.sentence) >= min(2, len(remark.matter)) or not notice.matter
     if not remark.matter:
         return not notice.matter or "headline" in abouts & remark.about
     near = around.near if around.near is not None and not notice.gives else around.sentence
@@ -198,7 +200,8 @@ def stems(texts: Sequence[str]) -> frozenset[str]:
 
 
 def _blocks(version: Version) -> list[Block]:
-    return [block for block in version.blocks if block.kind == "notice"][:_MOST]
+    found = [(number, block) for number, block in enumerate(version.blocks) if block.kind == "notice"][:_MOST]
+    return [msgspec.structs.replace(block, start=version.notice_start(number)) for number, block in found]
 
 
 def _key(version: Version, block: Block) -> tuple[str, ...]:

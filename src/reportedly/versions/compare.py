@@ -19,14 +19,14 @@ from ..story import Story
 from .accounts import Around, Told, accounted, new_notices, pointed, stems, tells_more
 from .classing import classed, turns, turns_in_matter
 from .hunks import Differences, Hunk, Sides, differences
-from .laid_open import Sentence, Version
+from .laid_open import Sentence, Token, Version
 from .numbers import measured
 from .pairing import Pair, Pairing, pair
 from .places import runs, stems_of, words_between, words_of
 from .settled import Settled, settled
 from .side_by_side import Row, rows
 from .slips import is_grammar
-from .sources import loses_source
+from .sources import is_of_saying, loses_source, source_turned
 
 ASKS: frozenset[ChangeKind] = frozenset(
     {"withdrawn", "speaker_changed", "named", "unnamed", "hedge_added", "hedge_dropped", "number", "name", "headline"}
@@ -64,7 +64,7 @@ class Compared(NamedTuple):
 
 def held(old: Story, new: Story) -> Compared:
     """Hold two versions against each other, for a page that shows both."""
-    comparison = _Comparison(Version(old), Version(new))
+    comparison = _Comparison(Version(old, beside=new.document.text), Version(new, beside=old.document.text))
     return Compared(old, new, comparison.changes(), tuple(rows(comparison.old, comparison.new, comparison.pairing)))
 
 
@@ -124,6 +124,13 @@ class _Comparison:
         speakers: set[ChangeKind] = set()
         grammar: list[Hunk] = []
         kinds = [classed(hunk, sides) for hunk in hunks]
+        turned = source_turned(hunks, kinds, sides)
+        if turned is not None:
+            kind, naming = turned
+            yield self._change(kind, naming, sides, context)
+            speakers.add(kind)
+            kept = [at for at, hunk in enumerate(hunks) if hunk not in naming]
+            hunks, kinds = [hunks[at] for at in kept], [kinds[at] for at in kept]
         for hunk, kind in zip(hunks, kinds, strict=True):
             if kind == "typo" and is_grammar(hunk):
                 grammar.append(hunk)
@@ -140,6 +147,10 @@ class _Comparison:
                 reworded.setdefault(True, []).append(hunk)
         for hunk in () if False in reworded else grammar:
             yield self._change("typo", [hunk], sides, context)
+        if len(reworded) == 2 and all(map(is_of_saying, reworded[False])):
+            del reworded[False]
+        elif len(reworded) == 2 and _is_paraphrased(reworded[True]):
+            reworded = {True: [*reworded[True], *reworded[False]]}
         for quoted, parts in sorted(reworded.items(), reverse=True):
             parts.sort(key=lambda hunk: (hunk.at, hunk.there))
             if not quoted and speakers and not any(map(turns, parts)) and _is_one_sided(parts):
@@ -356,6 +367,20 @@ def _weighs(hunk: Hunk, sides: Sides) -> bool:
 def _is_one_sided(hunks: Sequence[Hunk]) -> bool:
     """Whether a phrase or two only went, or only came."""
     return len(hunks) < 3 and all(not hunk.old or not hunk.new for hunk in hunks)
+
+
+def _is_paraphrased(hunks: Sequence[Hunk]) -> bool:
+    """Whether only one of the two versions has words in quotation marks among those that changed."""
+    sides = [any(token.quoted for hunk in hunks for token in side(hunk)) for side in (_old, _new)]
+    return sides[0] != sides[1]
+
+
+def _old(hunk: Hunk) -> Sequence[Token]:
+    return hunk.old
+
+
+def _new(hunk: Hunk) -> Sequence[Token]:
+    return hunk.new
 
 
 def _is_small(hunk: Hunk) -> bool:

@@ -18,6 +18,7 @@ from ..sentences import sentences
 from ..statement import Statement
 from ..story import Story
 from .lexicon import lists
+from .notice_places import notice_starts
 from .trappings import trappings
 
 LONGEST = 400
@@ -70,7 +71,8 @@ class Sentence(NamedTuple):
 class Version:
     """A story laid open for comparison; everything is worked out once and looked up by place."""
 
-    def __init__(self, story: Story) -> None:
+    def __init__(self, story: Story, *, beside: str = "") -> None:
+        """`beside` is the text of the other version, by which prose is told from a notice in its paragraph."""
         self.story = story
         self.text = story.document.text
         document = story.document
@@ -85,6 +87,7 @@ class Version:
         self._extents = _extents(story)
         self._extent_starts = [start for start, _, _ in self._extents]
         self.headline, self.title_block = self._headline()
+        self._notice_starts = notice_starts(self.text, self.blocks, beside)
         self.datelines: set[int] = set()
         """Where the places begin from which a report was filed."""
         self.sentences = tuple(self._read())
@@ -112,19 +115,27 @@ class Version:
 
     def _read(self) -> Iterator[Sentence]:
         for number, block in enumerate(self.blocks):
-            if block.kind in NOT_COMPARED or number == self.title_block:
+            stop = self._notice_starts.get(number, block.start) if block.kind == "notice" else block.end
+            if (block.kind in NOT_COMPARED and (block.kind != "notice" or stop == block.start)) or (
+                number == self.title_block
+            ):
                 continue
-            aside = trappings(self.text, block.start, block.end, block.kind) or (0, 0)
+            kind = "paragraph" if block.kind == "notice" else block.kind
+            aside = trappings(self.text, block.start, stop, kind) or (0, 0)
             if block.kind == "paragraph" and block.start < aside[0]:
                 self.datelines.update(word.start for word in words(self.text, [(block.start, aside[0])]))
-            for start, end in sentences(self.text, block.start, block.end):
+            for start, end in sentences(self.text, block.start, stop):
                 found = [word for word in words(self.text, [(start, end)]) if not aside[0] <= word.start < aside[1]]
                 for cut in range(0, len(found), LONGEST):
                     piece = found[cut : cut + LONGEST]
                     last = cut + LONGEST >= len(found)
                     yield self._sentence(
-                        piece, start if not cut else piece[0].start, end if last else piece[-1].end, number, block.kind
+                        piece, start if not cut else piece[0].start, end if last else piece[-1].end, number, kind
                     )
+
+    def notice_start(self, number: int) -> int:
+        """Where the notice of a block begins; before it prose may stand."""
+        return self._notice_starts.get(number, self.blocks[number].start)
 
     def _sentence(self, found: list[Word], start: int, end: int, block: int, kind: str) -> Sentence:
         tokens = tuple(self._token(word, first=place == 0) for place, word in enumerate(found))

@@ -18,6 +18,7 @@ class Lists(NamedTuple):
 
     attributing: frozenset[str]
     addressing: frozenset[str]
+    calling: frozenset[str]
     small: frozenset[str]
     asking: re.Pattern[str]
     no_answer: re.Pattern[str]
@@ -57,6 +58,7 @@ def lists() -> Lists:
     return Lists(
         attributing=words("attributing"),
         addressing=words("addressing"),
+        calling=words("calling"),
         small=words("small"),
         asking=re.compile("|".join(read["asking"]), re.IGNORECASE),
         no_answer=re.compile("|".join(read["no_answer"]), re.IGNORECASE),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..alignment.grammar import is_content, meaning
+from ..alignment.grammar import is_content, is_light, meaning
 from ..change import ChangeKind
 from .hunks import Hunk, Sides
 from .laid_open import Token, Version
@@ -137,3 +137,38 @@ def _pair_unnamed(version: Version, tokens: Sequence[Token]) -> bool:
         return any(token.form in lists().unnamed for token in tokens if not token.quoted)
     speaker = version.speaker(statement)
     return speaker is not None and speaker.type in UNNAMED
+
+
+def is_of_saying(hunk: Hunk) -> bool:
+    """Whether the words say no more than that something is said: "said" for "called"."""
+    return all(
+        not token.quoted
+        and (token.form in lists().attributing or token.form in lists().calling or is_light(token.form))
+        for token in (*hunk.old, *hunk.new)
+    )
+
+
+def source_turned(
+    hunks: Sequence[Hunk], kinds: Sequence[ChangeKind | None], sides: Sides
+) -> tuple[ChangeKind, list[Hunk]] | None:
+    """Words of a source that changed piece by piece, where one of the two versions names it and the other does not.
+
+    As where "a county employee" became "Linda Mayhew, who works for the county".
+    """
+    if {"named", "unnamed", "speaker_changed"} & set(kinds):
+        return None
+    found = [
+        hunk
+        for hunk, kind in zip(hunks, kinds, strict=True)
+        if kind == "reworded" and not hunk.quoted and all(names_source(hunk, sides))
+    ]
+    if len(found) < 2:
+        return None
+    mine = [token for hunk in found for token in hunk.old]
+    theirs = [token for hunk in found for token in hunk.new]
+    was, now = _speaks_unnamed(mine[:1], sides.old), _speaks_unnamed(theirs[:1], sides.new)
+    if was and not now and proper(naming(theirs, sides.new), sides.new):
+        return "named", found
+    if now and not was and proper(naming(mine, sides.old), sides.old):
+        return "unnamed", found
+    return None
