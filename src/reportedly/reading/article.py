@@ -304,7 +304,8 @@ def _is_only_a_stamp(text: str) -> bool:
 
 
 _NOTICE_WORDS = re.compile(
-    r"updat|correct|clarif|editor|note|amend|withdr|retract|re-?fil|version|error|erratum|apolog|regret|recast|repeats|adds",
+    r"updat|correct|clarif|editor|note|amend|withdr|retract|re-?fil|version|error|erratum|apolog|regret|recast|repeats|adds"
+    r"|headline|chang|modif|alter|adjust",
     re.IGNORECASE,
 )
 

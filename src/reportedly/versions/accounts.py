@@ -104,6 +104,7 @@ def accounted(
 ) -> Account | None:
     """The first notice that speaks of a change, by the stems of what was changed and of the sentence around it."""
     about = "quotation" if quoted and kind == "reworded" else _ABOUT.get(kind)
+    hunk, around = _kin(hunk), around._replace(sentence=_kin(around.sentence), near=around.near and _kin(around.near))
     abouts = frozenset(name for name in (about, "removed" if removed else None) if name is not None)
     for notice in notices:
         if _speaks_of(notice, kind, abouts, hunk, around):
@@ -115,6 +116,7 @@ def accounted(
 
 def tells_more(notice: Account, notices: Iterable[Told], hunk: frozenset[str], sentence: frozenset[str]) -> bool:
     """Whether a notice has two of the words that changed, or one and another word of the sentence around them."""
+    hunk, sentence = _kin(hunk), _kin(sentence)
     for told in notices:
         if told.account == notice:
             return len(told.matter & hunk) != 1 or bool(told.matter & (sentence - hunk))
@@ -164,13 +166,15 @@ def _speaks_of(notice: Told, kind: ChangeKind, abouts: frozenset[str], hunk: fro
 def _names(notice: Told, remark: Remark, kind: ChangeKind, abouts: frozenset[str], around: Around) -> bool:
     """Whether a remark names the kind of a change, and its place by the words around it or by the paragraph."""
     named = bool(abouts & remark.about)
+    if kind == "headline":
+        return named
     if kind == "number":
         named = named or bool(remark.measures)
         if remark.measures & _EXACT and around.measures and not remark.measures & around.measures:
             return False
         if notice.gives and not abouts & remark.about:
             return False  # it gives the number that it speaks of
-    if notice.paragraphs and around.paragraph is not None and kind != "headline":
+    if notice.paragraphs and around.paragraph is not None:
         far = min(abs(number - around.paragraph) for number in notice.paragraphs)
         if far > 1:
             return False
@@ -181,7 +185,7 @@ def _names(notice: Told, remark: Remark, kind: ChangeKind, abouts: frozenset[str
     if kind in {"hedge_added", "hedge_dropped"}:
         return len(remark.matter & around.sentence) >= min(2, len(remark.matter)) or not notice.matter
     if not remark.matter:
-        return not notice.matter or "headline" in abouts & remark.about
+        return not notice.matter
     near = around.near if around.near is not None and not notice.gives else around.sentence
     return bool(remark.matter & (near & around.sentence or near))
 
@@ -226,7 +230,12 @@ def _remark(text: str) -> Remark:
     every = stems_of_all(text)
     measures = frozenset(name for name, known in lists().measures.items() if known & every)
     matter = found - lists().frame - frozenset().union(*lists().about.values())
-    return Remark(matter, about, measures)
+    return Remark(_kin(matter), about, measures)
+
+
+def _kin(found: frozenset[str]) -> frozenset[str]:
+    """One stem for words of one family: "death" for "died"."""
+    return frozenset(lists().kin.get(word, word) for word in found)
 
 
 def stems_of_all(text: str) -> frozenset[str]:

@@ -26,7 +26,7 @@ def classed(hunk: Hunk, sides: Sides) -> ChangeKind | None:
             return None
         if not numbers_agree(sides):
             return "number"
-    if is_of_numbers(hunk) and any(token.is_number for token in (*hunk.old, *hunk.new)) and numbers_agree(sides):
+    if is_of_numbers(hunk) and numbers_agree(sides):
         return None
     if is_typo(hunk, sides) or (hunk.parts and all(is_typo(part, sides) for part in hunk.parts)):
         return "typo"

@@ -41,6 +41,7 @@ class Lists(NamedTuple):
     about: dict[str, frozenset[str]]
     measures: dict[str, frozenset[str]]
     ordinals: dict[str, int]
+    kin: dict[str, str]
 
 
 @cache
@@ -80,6 +81,7 @@ def lists() -> Lists:
         frame=stems(read["notice"]["frame"]),
         about={kind: stems(text) for kind, text in read["notice"]["about"].items()},
         measures={kind: stems(text) for kind, text in read["notice"]["measure"].items()},
+        kin={stem(word): stem(line.split()[0]) for line in read["notice"]["kin"] for word in line.split()},
         ordinals={word: at + 1 for at, word in enumerate(read["notice"]["ordinals"].split())},
     )
 

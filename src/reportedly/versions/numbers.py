@@ -67,10 +67,10 @@ def _given(text: str) -> list[tuple[float, float, bool]]:
 
 def is_of_numbers(hunk: Hunk) -> bool:
     """Whether the words are numbers, what they count money in, and grammar."""
-    return all(
-        token.is_number or not is_content(token.form) or token.form in lists().of_numbers
-        for token in (*hunk.old, *hunk.new)
-    )
+    tokens = (*hunk.old, *hunk.new)
+    if not any(token.is_number or token.form in lists().of_numbers for token in tokens):
+        return False
+    return all(token.is_number or not is_content(token.form) or token.form in lists().of_numbers for token in tokens)
 
 
 def _is_other_matter(hunk: Hunk) -> bool:
