@@ -31,6 +31,7 @@ _ABOUT: dict[ChangeKind, str] = {
     "unnamed": "name", "withdrawn": "removed", "hedge_added": "hedge", "hedge_dropped": "hedge",
 }  # fmt: skip
 """By which words of a notice changes of a kind are spoken of."""
+_NAMED = frozenset({"place", "body"})
 _EXACT = frozenset({"money", "date", "time", "percent"})
 _PARTS = re.compile(
     r"[.;](?=\s)|,?\s(?:and|as\s+well\s+as)\s(?=(?:the|an?|to|its|his|her|their|mis\w+|gave|said|also)\s)"
@@ -169,11 +170,13 @@ def _names(notice: Told, remark: Remark, kind: ChangeKind, abouts: frozenset[str
     if kind == "headline":
         return named
     if kind == "number":
-        named = named or bool(remark.measures)
+        named = named or bool(remark.measures - _NAMED)
         if remark.measures & _EXACT and around.measures and not remark.measures & around.measures:
             return False
         if notice.gives and not abouts & remark.about:
             return False  # it gives the number that it speaks of
+    elif kind == "name":
+        named = named or bool(remark.measures & _NAMED)
     if notice.paragraphs and around.paragraph is not None:
         far = min(abs(number - around.paragraph) for number in notice.paragraphs)
         if far > 1:
