@@ -304,8 +304,9 @@ def _is_only_a_stamp(text: str) -> bool:
 
 
 _NOTICE_WORDS = re.compile(
-    r"updat|correct|clarif|editor|note|amend|withdr|retract|re-?fil|version|error|erratum|apolog|regret|recast|repeats|adds"
-    r"|headline|chang|modif|alter|adjust",
+    r"updat|correct|clarif|edit|note|amend|withdr|retract|re-?fil|version|error|erratum|apolog|regret|recast|repeats|adds"
+    r"|headline|chang|modif|alter|adjust|remov|delet|originally|previously|initially|mis[a-z]{4}|wrong|record|rectif"
+    r"|drops|restor",
     re.IGNORECASE,
 )
 
