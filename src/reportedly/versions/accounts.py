@@ -31,6 +31,8 @@ _ABOUT: dict[ChangeKind, str] = {
     "unnamed": "name", "withdrawn": "removed", "hedge_added": "hedge", "hedge_dropped": "hedge",
 }  # fmt: skip
 """By which words of a notice changes of a kind are spoken of."""
+_PLAIN = frozenset({"date", "time", "percent"})
+"""Measures that a text never leaves out."""
 _NAMED = frozenset({"place", "body"})
 _EXACT = frozenset({"money", "date", "time", "percent"})
 _PARTS = re.compile(
@@ -173,6 +175,8 @@ def _names(notice: Told, remark: Remark, kind: ChangeKind, abouts: frozenset[str
         named = named or bool(remark.measures - _NAMED)
         if remark.measures & _EXACT and around.measures and not remark.measures & around.measures:
             return False
+        if remark.measures and remark.measures <= _PLAIN and not remark.measures & around.measures:
+            return False
         if notice.gives and not abouts & remark.about:
             return False  # it gives the number that it speaks of
     elif kind == "name":
@@ -188,7 +192,7 @@ def _names(notice: Told, remark: Remark, kind: ChangeKind, abouts: frozenset[str
     if kind in {"hedge_added", "hedge_dropped"}:
         return len(remark.matter & around.sentence) >= min(2, len(remark.matter)) or not notice.matter
     if not remark.matter:
-        return not notice.matter
+        return not notice.matter or len(notice.matter & around.sentence) > 1  # "the quotation has been removed"
     near = around.near if around.near is not None and not notice.gives else around.sentence
     return bool(remark.matter & (near & around.sentence or near))
 

@@ -210,7 +210,9 @@ class _Comparison:
         wide = kind == "reworded" and (not (first.old or last.old) or not (first.new or last.new))
         old = words_between(self.old, sides.before, first.at, last.at + len(last.old), wide=wide)
         new = words_between(self.new, sides.after, first.there, last.there + len(last.new), wide=wide)
-        changed = stems([token.print for hunk in hunks for token in (*hunk.old, *hunk.new)])
+        every = [token for hunk in hunks for token in (*hunk.old, *hunk.new)]
+        numbers = [token for token in every if token.is_number] if kind == "number" else []
+        changed = stems([token.print for token in numbers or every])
         quoted = quoted or any(hunk.quoted for hunk in hunks)
         notice = accounted(
             self.notices,
