@@ -63,7 +63,9 @@ def _forms() -> dict[str, tuple[_Form, ...]]:
     wires = tuple(
         _Form(
             row["type"],
-            compiled(rf"\s*[(\[]\s*(?:(?:this\s+)?(?:[^()\[\]]{{0,16}}\s)?(?:{story})\s+)?(?:{row['words']}),?\s[^()\[\]]{{3,400}}[)\]]\s*$"),
+            compiled(
+                rf"\s*[(\[]\s*(?:(?:this\s+)?(?:[^()\[\]]{{0,16}}\s)?(?:{story})\s+)?(?:{row['words']}),?\s[^()\[\]]{{3,400}}[)\]]\s*$"
+            ),
         )
         for row in data["wire"]
     )

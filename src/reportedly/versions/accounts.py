@@ -12,7 +12,7 @@ from .._typing import Span
 from ..alignment.grammar import is_content, spelling, stem
 from ..alignment.words import words
 from ..change import Account, Change, ChangeKind
-from ..document import Block
+from ..document import Block, NoticeType
 from ..reading.dates import find_date
 from .laid_open import Version
 from .lexicon import lists
@@ -183,12 +183,17 @@ def _names(notice: Told, remark: Remark, kind: ChangeKind, abouts: frozenset[str
         named = named or bool(remark.measures & _NAMED)
     if notice.paragraphs and around.paragraph is not None:
         far = min(abs(number - around.paragraph) for number in notice.paragraphs)
-        if far > 1:
+        if far > 1 or (far and not remark.matter & around.sentence):  # some count a standfirst, others don't
             return False
-        if named and far <= 1 and not remark.matter:
+        if named and not far and not remark.matter:
             return True
     if not named:
-        return kind in _POINTED and not remark.about and not notice.gives and _all_of(remark, around)
+        return (
+            kind in _POINTED
+            and not remark.about
+            and not notice.gives
+            and _all_of(remark, around, notice.account.type, notice.matter)
+        )
     if kind in {"hedge_added", "hedge_dropped"}:
         return len(remark.matter & around.sentence) >= min(2, len(remark.matter)) or not notice.matter
     if not remark.matter:
@@ -197,9 +202,11 @@ def _names(notice: Told, remark: Remark, kind: ChangeKind, abouts: frozenset[str
     return bool(remark.matter & (near & around.sentence or near))
 
 
-def _all_of(remark: Remark, around: Around) -> bool:
+def _all_of(remark: Remark, around: Around, type: NoticeType, whole: frozenset[str]) -> bool:
     """Whether a remark that names no kind speaks of the sentence all the same: "to correct where the school stands"."""
     shared = remark.matter & around.sentence
+    if len(shared) == 1 == len(whole) and around.near is None:
+        return type in {"correction", "amended_on", "clarification", "refiled"}
     return len(shared) > 1 and len(shared) == len(remark.matter) and (around.near is None or bool(shared & around.near))
 
 

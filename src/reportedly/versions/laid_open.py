@@ -23,6 +23,8 @@ from .trappings import trappings
 
 LONGEST = 400
 """Words of a sentence; what is longer is cut, so that no comparison of two grows without end."""
+_HEAD = 6
+"""Blocks among which the byline is that stands above a story."""
 NOT_COMPARED = frozenset({"byline", "notice", "entry"})
 """Blocks that tell nothing of the matter: who wrote it, when, and what a notice says of the story itself."""
 
@@ -81,7 +83,8 @@ class Version:
         self.entities = {entity.id: entity for entity in story.entities}
         self._quoted = [found for found in quotations(self.text) if found.depth == 0]
         self._quoted_starts = [found.start for found in self._quoted]
-        self._paragraph_starts = [block.start for block in self.blocks if block.kind == "paragraph"]
+        signed = max((at for at, block in enumerate(self.blocks[:_HEAD]) if block.kind == "byline"), default=0)
+        self._paragraph_starts = [block.start for block in self.blocks[signed:] if block.kind == "paragraph"]
         self._sources = _sources(story)
         self._source_starts = [start for start, _, _ in self._sources]
         self._extents = _extents(story)
@@ -195,7 +198,7 @@ class Version:
         return next((self.entities[name] for name in statement.speakers if name in self.entities), None)
 
     def paragraph(self, place: int) -> int:
-        """The number, from 1, of the paragraph in which a place lies."""
+        """The number, from 1, of the paragraph below the byline in which a place lies."""
         return bisect_right(self._paragraph_starts, place)
 
     def closed(self, span: Span) -> bool:

@@ -72,13 +72,13 @@ def is_proper(token: Token, version: Version) -> bool:
     bare = token.form.removesuffix("'s").rstrip("'")
     titles = people.titles()
     if bare in titles.honorifics or bare in titles.titles or bare in people.roles().gender:
-        return _ends_name(token, version)
-    if token.form in lists().attributing and (token.initial or not _ends_name(token, version)):
+        return ends_name(token, version)
+    if token.form in lists().attributing and (token.initial or not ends_name(token, version)):
         return False
     return not token.initial or token.form in version.names or not is_known(bare)
 
 
-def _ends_name(token: Token, version: Version) -> bool:
+def ends_name(token: Token, version: Version) -> bool:
     """Whether a word that may be a title stands where a surname does: "Ann Baker said", "Annelies de Backer"."""
     before = version.text[max(0, token.start - _BEFORE) : token.start]
     return _GIVEN.search(before) is not None and _GOES_ON.match(version.text, token.end) is None

@@ -10,7 +10,7 @@ from ..alignment.grammar import expanded
 from .hunks import Hunk, Sides
 from .laid_open import Token
 from .lexicon import is_known, lists
-from .names import is_proper, of_person
+from .names import ends_name, is_proper, of_person
 
 _SLIP = 2
 """Letters that a slip of the hand changes at most."""
@@ -41,7 +41,10 @@ def _is_slip(one: Token, other: Token, sides: Sides) -> bool:
         return False
     proper = is_proper(one, sides.old) or is_proper(other, sides.new)
     if proper and (
-        not (is_known(mine) or is_known(theirs)) or of_person(one, sides.old) or of_person(other, sides.new)
+        not (is_known(mine) or is_known(theirs))
+        or of_person(one, sides.old)
+        or of_person(other, sides.new)
+        or (ends_name(one, sides.old) and ends_name(other, sides.new))
     ):
         return False
     if not is_known(mine) and not is_known(theirs) and min(len(mine), len(theirs)) < _LONG:

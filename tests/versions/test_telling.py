@@ -1,0 +1,93 @@
+"""Which changes a notice tells of: by the matter, the measure, the paragraph, the old words and the new."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.change import Change
+from reportedly.versions import compare
+from reportedly.versions.laid_open import Version
+from reportedly.versions.notice_places import notice_starts
+
+from .pairs import story
+
+OLD = """# Drainage board raises its levy
+The drainage board of Tarrow raised its levy on Monday to pay for repairs that will cost £620,000.
+Nine pumps broke down last year, and 34 farmers asked for help, said Ann Lennox, the clerk.
+The gates were built in 1931 by Otto Brandl, who died in 1958.
+"""
+NEW = (
+    OLD.replace("£620,000", "£602,000")
+    .replace("34 farmers", "43 farmers")
+    .replace("Lennox", "Lenox")
+    .replace("1931", "1913")
+    .replace("1958", "1985")
+)
+COST, FARMERS, CLERK, BUILT, DIED = "620,000", "34", "Lennox", "1931", "1958"
+
+
+def silent(changes: tuple[Change, ...]) -> set[str]:
+    return {change.old.text.lstrip("£") for change in changes if change.silent and change.old is not None}
+
+
+TELLING = [
+    ("This article was amended on 4 May 2026 to correct the cost of the repairs.", {COST}),
+    ("Correction: An earlier version of this article misstated the number of farmers who asked for help.", {FARMERS}),
+    ("An earlier version of this story misspelled the surname of the clerk.", {CLERK}),
+    ("The date of Otto Brandl's death was wrong in an earlier version of this article.", {DIED, BUILT}),
+    ("Correction: The gates were built in 1913, not 1931.", {BUILT}),
+    ("(Corrects spelling of clerk's name in paragraph 2)", {CLERK}),
+    ("(Corrects figure in paragraph 1)", {COST}),
+    ("Correction: Some figures in an earlier version of this article were wrong.", {COST, FARMERS, BUILT, DIED}),
+    (
+        "This article was amended on 4 May 2026 to correct the spelling of the clerk's name, the cost of the repairs "
+        "and the number of farmers who asked for help.",
+        {CLERK, COST, FARMERS},
+    ),
+    ("This version corrects the spelling of the last name of the clerk to Lenox.", {CLERK}),
+    ("This article has been updated.", set()),
+    ("The headline of this article was changed on 4 May.", set()),
+]
+
+
+@pytest.mark.parametrize(("notice", "told"), TELLING, ids=[notice[:60] for notice, _ in TELLING])
+def test_a_notice_tells_of_what_it_names_and_of_nothing_else(notice: str, told: set[str]) -> None:
+    changes = compare(story(OLD), story(f"{NEW}! {notice}\n"))
+    assert silent(changes) == {COST, FARMERS, CLERK, BUILT, DIED} - told
+
+
+def test_a_notice_of_the_headline_tells_of_it() -> None:
+    new = OLD.replace("raises its levy", "asks farmers for more")
+    (change,) = compare(story(OLD), story(f"{new}! The headline of this article was changed to be more accurate.\n"))
+    assert (change.kind, change.silent) == ("headline", False)
+
+
+def test_what_is_said_otherwise_is_no_news() -> None:
+    said = "“We’re tired,” said {}, the clerk.\n"
+    old = "The gate at Tarrow cost the board 2.5 million pounds and has been shut to boats since March 3rd. "
+    new = "The gate at Tarrow cost the board £2.5m and has been shut to boats since 3 March. "
+    old, new = old + said.format("Lenox"), new + said.format("Ann Lenox")
+    changes = compare(story(old), story(new))
+    assert [(change.kind, change.silent) for change in changes] == [("reworded", False)]
+
+
+def test_a_plan_that_was_called_off_did_not_happen() -> None:
+    old = "Officials will hold a news conference at the gate on Friday.\n"
+    new = "A news conference that officials had planned to hold at the gate was cancelled.\n"
+    assert [change.kind for change in compare(story(old), story(new))] == ["reported_as_not_happened"]
+
+
+def test_surnames_that_are_also_offices_are_names() -> None:
+    old = "The prize went to Ann Baker of Tarrow, the cup to Annelies de Backer of Orr.\n"
+    new = "The prize went to Ann Barker of Tarrow, the cup to Annelies de Bakker of Orr.\n"
+    assert [(change.kind, change.silent) for change in compare(story(old), story(new))] == [("name", True)] * 2
+
+
+def test_prose_before_a_notice_in_its_paragraph_is_compared() -> None:
+    old = "Turnout was 61 per cent, up from 57 per cent four years ago.\n"
+    new = (
+        "! Turnout was 64 per cent, up from 57 per cent four years ago. This entry was corrected to fix the turnout.\n"
+    )
+    version = Version(story(new), beside=story(old).document.text)
+    assert notice_starts(version.text, version.blocks, "") == {}
+    assert [(change.kind, change.silent) for change in compare(story(old), story(new))] == [("number", False)]
