@@ -33,6 +33,8 @@ _ABOUT: dict[ChangeKind, str] = {
 """By which words of a notice changes of a kind are spoken of."""
 _PLAIN = frozenset({"date", "time", "percent"})
 """Measures that a text never leaves out."""
+_TELLING = 2
+"""Letters of a number beyond which it is hardly another of the same size."""
 _NAMED = frozenset({"place", "body"})
 _EXACT = frozenset({"money", "date", "time", "percent"})
 _PARTS = re.compile(
@@ -54,6 +56,10 @@ class Remark(NamedTuple):
     matter: frozenset[str]
     about: frozenset[str]
     measures: frozenset[str]
+    several: bool = False
+    """Whether it speaks of several numbers ("the figures")."""
+    most: int = 0
+    """How much of its matter the sentence has, of those whose numbers changed, that has the most of it."""
 
 
 class Told(NamedTuple):
@@ -198,6 +204,8 @@ def _names(notice: Told, remark: Remark, kind: ChangeKind, abouts: frozenset[str
         return len(remark.matter & around.sentence) >= min(2, len(remark.matter)) or not notice.matter
     if not remark.matter:
         return not notice.matter or len(notice.matter & around.sentence) > 1  # "the quotation has been removed"
+    if kind == "number" and not remark.several and len(remark.matter & around.sentence) < remark.most:
+        return False  # another sentence is meant
     near = around.near if around.near is not None and not notice.gives else around.sentence
     return bool(remark.matter & (near & around.sentence or near))
 
@@ -244,7 +252,37 @@ def _remark(text: str) -> Remark:
     every = stems_of_all(text)
     measures = frozenset(name for name, known in lists().measures.items() if known & every)
     matter = found - lists().frame - frozenset().union(*lists().about.values())
-    return Remark(_kin(matter), about, measures)
+    several = any(word.form in lists().several for word in words(text[:_LONGEST]))
+    return Remark(_kin(matter), about, measures, several)
+
+
+def weighed(notices: Iterable[Told], sentences: Sequence[frozenset[str]]) -> tuple[Told, ...]:
+    """The notices, each part of which knows how much of it the sentences have whose numbers changed, by their stems."""
+    known = [_kin(found) for found in sentences[:_MOST]]
+
+    def most(remark: Remark) -> Remark:
+        return remark._replace(most=max((len(remark.matter & found) for found in known), default=0))
+
+    return tuple(told._replace(remarks=tuple(map(most, told.remarks))) for told in notices)
+
+
+def repeated(changes: Sequence[Change]) -> tuple[Change, ...]:
+    """What is told of a number or a name that changed is told of it wherever it stands."""
+    told = {
+        (change.kind, change.old.text, change.new.text): change.notice
+        for change in changes
+        if change.kind in {"number", "name"} and change.notice is not None and change.old and change.new
+    }
+    return tuple(
+        msgspec.structs.replace(change, notice=told[key], silent=False)
+        if change.silent
+        and change.old is not None
+        and change.new is not None
+        and (key := (change.kind, change.old.text, change.new.text)) in told
+        and len(change.old.text) > _TELLING
+        else change
+        for change in changes
+    )
 
 
 def _kin(found: frozenset[str]) -> frozenset[str]:

@@ -6,6 +6,7 @@ makes no change. The statements then say whose words they are and who is meant.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from ..alignment.grammar import meaning
 from ..alignment.words import words
 from ..change import Change, ChangedStatement, ChangeKind, VersionWords
 from ..story import Story
-from .accounts import Around, Told, accounted, new_notices, pointed, stems, tells_more
+from .accounts import Around, Told, accounted, new_notices, pointed, repeated, stems, tells_more, weighed
 from .classing import classed, turns, turns_in_matter
 from .hunks import Differences, Hunk, Sides, differences
 from .laid_open import Sentence, Token, Version
@@ -33,6 +34,7 @@ ASKS: frozenset[ChangeKind] = frozenset(
 )
 """Changes of which readers of the old version would have to be told; `reworded` is one where words in quotation marks
 changed, or a "not"."""
+_PRONOUNS = frozenset({"he", "she", "they"})
 _NEAR = 5
 """Words on either side of what changed that say what it is."""
 PROSE = frozenset({"paragraph", "list_item", "blockquote", "embedded_post", "turn"})
@@ -75,6 +77,7 @@ class _Comparison:
         self.old, self.new = old, new
         self.notices: tuple[Told, ...] = new_notices(old, new)
         self.pairing: Pairing = pair(old.sentences, new.sentences)
+        self.notices = weighed(self.notices, list(self._numbered()))
 
     def changes(self) -> tuple[Change, ...]:
         """All of them, in order."""
@@ -99,7 +102,18 @@ class _Comparison:
         for run in runs([at for at in self.pairing.added if at not in told], self.new):
             found.append((run[0], 4, self._added(run)))
         found.sort(key=lambda item: item[:2])
-        return pointed([change for _, _, change in found])
+        return repeated(pointed([change for _, _, change in found]))
+
+    def _numbered(self) -> Iterator[frozenset[str]]:
+        """The stems of sentences that have other numbers than they had."""
+        for one in self.pairing.pairs if self.notices else ():
+            if not one.same:
+                numbers = [
+                    [token.form for at in numbers for token in version.sentences[at].tokens if token.is_number]
+                    for version, numbers in ((self.old, one.old), (self.new, one.new))
+                ]
+                if numbers[0] != numbers[1]:
+                    yield stems_of(self.old, one.old) | stems_of(self.new, one.new)
 
     # Sentences that answer each other
 
@@ -249,8 +263,17 @@ class _Comparison:
         if kind == "number":
             measures = measured(first, sides)
         places = sides.after or sides.before
+        if any(hunk.quoted for hunk in hunks) and any(token.form in _PRONOUNS for token in sides.after):
+            context = context | self._before(sides)
         version = self.new if sides.after else self.old
         return Around(context, near, measures, version.paragraph(places[0].start) if places else None)
+
+    def _before(self, sides: Sides) -> frozenset[str]:
+        """The stems of the sentence of the same block before these words, which says who "he" is."""
+        at = bisect_right(self.new.sentences, sides.after[0].start, key=lambda sentence: sentence.start) - 1
+        if at < 1 or self.new.sentences[at - 1].block != self.new.sentences[at].block:
+            return frozenset()
+        return self.new.sentences[at - 1].stems
 
     # Sentences that stand alone
 

@@ -40,6 +40,7 @@ class Lists(NamedTuple):
     frame: frozenset[str]
     about: dict[str, frozenset[str]]
     measures: dict[str, frozenset[str]]
+    several: frozenset[str]
     ordinals: dict[str, int]
     kin: dict[str, str]
 
@@ -82,6 +83,7 @@ def lists() -> Lists:
         about={kind: stems(text) for kind, text in read["notice"]["about"].items()},
         measures={kind: stems(text) for kind, text in read["notice"]["measure"].items()},
         kin={stem(word): stem(line.split()[0]) for line in read["notice"]["kin"] for word in line.split()},
+        several=frozenset(read["notice"]["several"].split()),
         ordinals={word: at + 1 for at, word in enumerate(read["notice"]["ordinals"].split())},
     )
 
