@@ -6,7 +6,6 @@ makes no change. The statements then say whose words they are and who is meant.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -17,26 +16,24 @@ from ..alignment.grammar import meaning
 from ..alignment.words import words
 from ..change import Change, ChangedStatement, ChangeKind, VersionWords
 from ..story import Story
-from .accounts import Around, Told, accounted, new_notices, pointed, repeated, stems, tells_more, weighed
+from .accounts import Around, accounted, pointed, repeated, tells_more
 from .classing import classed, turns, turns_in_matter
 from .hunks import Differences, Hunk, Sides, differences
 from .laid_open import Sentence, Token, Version
-from .numbers import measured
 from .pairing import Pair, Pairing, pair
 from .places import runs, stems_of, words_between, words_of
+from .remarks import Told, new_notices, stems, weighed
 from .settled import Settled, settled
 from .side_by_side import Row, rows
 from .slips import is_grammar
 from .sources import is_of_saying, loses_source, source_turned
+from .surroundings import around, numbered
 
 ASKS: frozenset[ChangeKind] = frozenset(
     {"withdrawn", "speaker_changed", "named", "unnamed", "hedge_added", "hedge_dropped", "number", "name", "headline"}
 )
 """Changes of which readers of the old version would have to be told; `reworded` is one where words in quotation marks
 changed, or a "not"."""
-_PRONOUNS = frozenset({"he", "she", "they"})
-_NEAR = 5
-"""Words on either side of what changed that say what it is."""
 PROSE = frozenset({"paragraph", "list_item", "blockquote", "embedded_post", "turn"})
 """Blocks whose words are the story's; a caption, a heading or a pull quote may go without a word."""
 
@@ -77,7 +74,7 @@ class _Comparison:
         self.old, self.new = old, new
         self.notices: tuple[Told, ...] = new_notices(old, new)
         self.pairing: Pairing = pair(old.sentences, new.sentences)
-        self.notices = weighed(self.notices, list(self._numbered()))
+        self.notices = weighed(self.notices, list(numbered(self.old, self.new, self.pairing) if self.notices else ()))
 
     def changes(self) -> tuple[Change, ...]:
         """All of them, in order."""
@@ -103,17 +100,6 @@ class _Comparison:
             found.append((run[0], 4, self._added(run)))
         found.sort(key=lambda item: item[:2])
         return repeated(pointed([change for _, _, change in found]))
-
-    def _numbered(self) -> Iterator[frozenset[str]]:
-        """The stems of sentences that have other numbers than they had."""
-        for one in self.pairing.pairs if self.notices else ():
-            if not one.same:
-                numbers = [
-                    [token.form for at in numbers for token in version.sentences[at].tokens if token.is_number]
-                    for version, numbers in ((self.old, one.old), (self.new, one.new))
-                ]
-                if numbers[0] != numbers[1]:
-                    yield stems_of(self.old, one.old) | stems_of(self.new, one.new)
 
     # Sentences that answer each other
 
@@ -232,7 +218,7 @@ class _Comparison:
             self.notices,
             kind,
             changed,
-            self._around(kind, hunks, sides, context, alone=alone),
+            around(kind, hunks, sides, context, alone=alone),
             quoted=quoted,
             removed=kind in {"reworded", "name", "unnamed", "number"} and not any(hunk.new for hunk in hunks),
             span=(new.start or 0, max(new.end or 0, new.start or 0)),
@@ -244,36 +230,6 @@ class _Comparison:
             kind=kind, old=old, new=new, statement=self._about(new=new, old=old), notice=notice,
             silent=asks and notice is None,
         )  # fmt: skip
-
-    def _around(
-        self, kind: ChangeKind, hunks: Sequence[Hunk], sides: Sides, context: frozenset[str], *, alone: bool
-    ) -> Around:
-        """What stands around a change, for a notice that says of what it speaks without giving it."""
-        first, last = hunks[0], hunks[-1]
-        near, measures = None, frozenset[str]()
-        beside = [
-            tokens[max(0, at - _NEAR) : end + _NEAR]
-            for tokens, at, end in (
-                (sides.before, first.at, last.at + len(last.old)),
-                (sides.after, first.there, last.there + len(last.new)),
-            )
-        ]
-        if not alone:
-            near = stems([token.print for tokens in beside for token in tokens])
-        if kind == "number":
-            measures = measured(first, sides)
-        places = sides.after or sides.before
-        if any(hunk.quoted for hunk in hunks) and any(token.form in _PRONOUNS for token in sides.after):
-            context = context | self._before(sides)
-        version = self.new if sides.after else self.old
-        return Around(context, near, measures, version.paragraph(places[0].start) if places else None)
-
-    def _before(self, sides: Sides) -> frozenset[str]:
-        """The stems of the sentence of the same block before these words, which says who "he" is."""
-        at = bisect_right(self.new.sentences, sides.after[0].start, key=lambda sentence: sentence.start) - 1
-        if at < 1 or self.new.sentences[at - 1].block != self.new.sentences[at].block:
-            return frozenset()
-        return self.new.sentences[at - 1].stems
 
     # Sentences that stand alone
 
