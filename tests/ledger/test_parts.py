@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 from collections.abc import Iterator, Sequence
 from itertools import permutations
+from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from reportedly.claim import Claim
+from reportedly.cli import main
 from reportedly.document import Block, Document, fingerprint
 from reportedly.entity import Entity
 from reportedly.ledger import Ledger, deciding
@@ -256,3 +262,19 @@ def test_the_same_stories_once_more_change_no_part(ledger: Ledger) -> None:
     before = contents(ledger.db)
     ledger.add(story("post", BOTH))
     assert contents(ledger.db) == before
+
+
+def test_answers_show_a_part_as_such(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "a.db") as ledger:
+        ledger.add(story("post", BOTH))
+        ledger.add(story("echo", CLOSED_TOO, speaker="Ben Oduya", day=5))
+        ledger.add(story("quay", FERRY_TOO, speaker="Fay Tanaka", day=6))
+        name = of(ledger, "post", "quay").id
+    asked = ["claim", name, "--ledger", str(tmp_path / "a.db")]
+    shown = json.loads(CliRunner().invoke(main, [*asked, "--json"]).stdout)
+    assert [(one["text"], one.get("part", False)) for one in shown["members"]] == [(FERRY, True), (FERRY_TOO, False)]
+    rows = list(csv.DictReader(io.StringIO(CliRunner().invoke(main, [*asked, "--csv"]).stdout)))
+    assert [(row["text"], row["part"]) for row in rows] == [(FERRY, "part"), (FERRY_TOO, "")]
+    assert CliRunner().invoke(main, [*asked, "--html", str(tmp_path / "a.html")]).exit_code == 0
+    page = (tmp_path / "a.html").read_text("utf-8")
+    assert "part of a longer statement" in page and f"<mark>{FERRY}</mark>" in page
