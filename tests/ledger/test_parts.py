@@ -21,6 +21,9 @@ from reportedly.ledger import Ledger, deciding
 from reportedly.ledger.attributions import dropped
 from reportedly.ledger.audit import audit
 from reportedly.ledger.claim_rows import claims
+from reportedly.ledger.replied import replies
+from reportedly.ledger.tellings import gather
+from reportedly.ledger.texts import Texts
 from reportedly.story import Story
 from stories import at, statement
 
@@ -278,3 +281,23 @@ def test_answers_show_a_part_as_such(tmp_path: Path) -> None:
     assert CliRunner().invoke(main, [*asked, "--html", str(tmp_path / "a.html")]).exit_code == 0
     page = (tmp_path / "a.html").read_text("utf-8")
     assert "part of a longer statement" in page and f"<mark>{FERRY}</mark>" in page
+
+
+@pytest.mark.parametrize(
+    ("denied", "replied"),
+    [
+        ("that early in the summer there will be a new ferry that starts running to the northern islands", ["denied"]),
+        ("that engineers found deep cracks before the council closed the harbour bridge, the old one", []),
+    ],
+)
+def test_a_reply_to_a_statement_is_one_to_the_part_that_it_is_about(
+    ledger: Ledger, denied: str, replied: list[str]
+) -> None:
+    ledger.add(story("no", denied, speaker="Cora Oak", day=7, kind="denial"))
+    (by,) = ledger.db.execute("SELECT max(id) FROM statement").fetchone()
+    ledger.db.execute("DELETE FROM reply")
+    ledger.db.execute("INSERT INTO reply (statement, by, kind) VALUES (1, ?, 'denied')", (by,))
+    (claim,) = ledger.db.execute("SELECT claim FROM claim_member WHERE start IS NOT NULL").fetchone()
+    texts = Texts(ledger.db)
+    found = replies(ledger.db, gather(ledger.db, [claim], texts), texts)
+    assert [reply.kind for reply in found.get(claim, ())] == replied
