@@ -56,6 +56,36 @@ def test_a_notice_tells_of_what_it_names_and_of_nothing_else(notice: str, told: 
     assert silent(changes) == {COST, FARMERS, CLERK, BUILT, DIED} - told
 
 
+def test_a_measure_in_another_unit_is_no_news() -> None:
+    old = "# Seamount found\nThe mountain lies 62 miles west of Tarrow, in water of 39 degrees Fahrenheit.\n"
+    metric = old.replace("62 miles", "100 kilometres").replace("39 degrees Fahrenheit", "4 degrees Celsius")
+    assert compare(story(old), story(metric)) == ()
+    other = compare(story(old), story(metric.replace("100 kilometres", "140 kilometres")))
+    assert [(change.kind, change.silent) for change in other] == [("number", True)]
+    unit = compare(story(old), story(old.replace("miles", "kilometres")))
+    assert [change.kind for change in unit] == ["reworded"]
+
+
+@pytest.mark.parametrize(("old", "new"), [("closed", "may have closed"), ("will close", "might close")])
+def test_a_may_is_a_hedge(old: str, new: str) -> None:
+    text = f"# Mine on the hill\nThe owners {old} the mine at Tarrow before the winter.\n"
+    changes = compare(story(text), story(text.replace(old, new)))
+    assert [(change.kind, change.silent) for change in changes] == [("hedge_added", True)]
+    assert [change.kind for change in compare(story(text.replace(old, new)), story(text))] == ["hedge_dropped"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("The company has not said where the work will go.", "The work will go to a plant in Ardle, the company said."),
+        ("The council has yet to rule on the bridge.", "The council ruled on Monday that the bridge must close."),
+    ],
+)
+def test_what_had_not_been_said_is_answered(asked: str, told: str) -> None:
+    page = "# Plant to close\nThe plant at Tarrow will close in June. {}\n"
+    assert [change.kind for change in compare(story(page.format(asked)), story(page.format(told)))] == ["answered"]
+
+
 def test_a_notice_of_the_headline_tells_of_it() -> None:
     new = OLD.replace("raises its levy", "asks farmers for more")
     (change,) = compare(story(OLD), story(f"{new}! The headline of this article was changed to be more accurate.\n"))

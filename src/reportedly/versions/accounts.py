@@ -14,6 +14,8 @@ from ..change import Account, Change, ChangeKind
 from ..document import NoticeType
 from .remarks import LONGEST, Remark, Told, kin_of, undated
 
+_MUCH = 3
+"""Words with which a notice speaks of a sentence."""
 _SHARE = 0.4
 _ABOUT: dict[ChangeKind, str] = {
     "headline": "headline", "name": "name", "number": "number", "speaker_changed": "speaker", "named": "name",
@@ -108,12 +110,14 @@ def _speaks_of(notice: Told, kind: ChangeKind, abouts: frozenset[str], hunk: fro
         return True
     if any(_names(notice, remark, kind, abouts, around) for remark in notice.remarks):
         return True
+    shared = len(notice.matter & around.sentence)
+    if kind in {"hedge_added", "hedge_dropped"} and shared >= _MUCH:
+        return True  # a mark of doubt is no matter that a notice could name
     if kind in _POINTED:
         return bool(notice.matter & hunk)
     if not hunk:
         return False
-    shared = notice.matter & around.sentence
-    return len(notice.matter & hunk) >= max(1, 0.5 * len(hunk)) or len(shared) >= max(3, _SHARE * len(around.sentence))
+    return shared >= max(_MUCH, _SHARE * len(around.sentence)) or len(notice.matter & hunk) >= max(1, 0.5 * len(hunk))
 
 
 def _names(notice: Told, remark: Remark, kind: ChangeKind, abouts: frozenset[str], around: Around) -> bool:

@@ -10,7 +10,14 @@ from .hunks import Hunk, Sides
 from .laid_open import Token
 from .lexicon import lists
 from .names import is_within_name, names_changed
-from .numbers import is_number_changed, is_of_numbers, numbers_agree, same_amounts
+from .numbers import (
+    is_number_changed,
+    is_of_measures,
+    is_of_numbers,
+    measures_agree,
+    numbers_agree,
+    same_amounts,
+)
 from .slips import is_contraction, is_grammar, is_typo, letters
 from .sources import names_source, naming, of_source
 
@@ -24,9 +31,9 @@ def classed(hunk: Hunk, sides: Sides) -> ChangeKind | None:
     if is_number_changed(hunk, sides):
         if same_amounts(hunk, sides):
             return None
-        if not numbers_agree(sides):
+        if not numbers_agree(sides) and not measures_agree(hunk, sides):
             return "number"
-    if is_of_numbers(hunk) and numbers_agree(sides):
+    if (is_of_numbers(hunk) and numbers_agree(sides)) or (is_of_measures(hunk) and measures_agree(hunk, sides)):
         return None
     if is_typo(hunk, sides) or (hunk.parts and all(is_typo(part, sides) for part in hunk.parts)):
         return "typo"

@@ -165,13 +165,13 @@ class _Comparison:
         self, one: Pair, found: Differences, sides: Sides, context: frozenset[str]
     ) -> tuple[list[Change], list[Hunk]]:
         """Marks of doubt that one of the two has, and the hunks without them."""
-        mine = [hit for at in one.old for hit in self.old.hedges(_span(self.old.sentences[at]))]
-        theirs = [hit for at in one.new for hit in self.new.hedges(_span(self.new.sentences[at]))]
+        mine = {start for at in one.old for start in self.old.doubting(self.old.sentences[at])}
+        theirs = {start for at in one.new for start in self.new.doubting(self.new.sentences[at])}
         changes: list[Change] = []
         hunks: list[Hunk] = []
         for hunk in found.hunks:
-            lost = [token for token in hunk.old if any(hit.start <= token.start < hit.end for hit in mine)]
-            won = [token for token in hunk.new if any(hit.start <= token.start < hit.end for hit in theirs)]
+            lost = [token for token in hunk.old if token.start in mine]
+            won = [token for token in hunk.new if token.start in theirs]
             if bool(lost) == bool(won):
                 hunks.append(hunk)
                 continue

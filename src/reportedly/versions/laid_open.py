@@ -9,7 +9,7 @@ from typing import NamedTuple
 from .._typing import Span
 from ..alignment.grammar import is_content, spelling, stem
 from ..alignment.words import Word, words
-from ..assessment.article import Article, Hit
+from ..assessment.article import Article
 from ..document import Block
 from ..entity import Entity
 from ..extraction.marks import quotations
@@ -207,9 +207,19 @@ class Version:
         last = bisect_left(self._quoted_starts, span[1])
         return all(found.closed for found in self._quoted[first:last] if found.end > span[0])
 
-    def hedges(self, span: Span) -> list[Hit]:
-        """Words outside quotation marks by which the article marks doubt."""
-        return [hit for hit in self.article.hits("hedges", (span,), "hedge") if not self.article.is_quoted(hit.start)]
+    def doubting(self, sentence: Sentence) -> frozenset[int]:
+        """Where words of a sentence start that mark doubt outside quotation marks: "allegedly", "may"."""
+        marks = [
+            hit
+            for hit in self.article.hits("hedges", ((sentence.start, sentence.end),), "hedge")
+            if not self.article.is_quoted(hit.start)
+        ]
+        return frozenset(
+            token.start
+            for token in sentence.tokens
+            if any(hit.start <= token.start < hit.end for hit in marks)
+            or (token.form in lists().doubting and not token.quoted and self.text[token.start].islower())
+        )
 
 
 def _capitals(tokens: tuple[Token, ...]) -> frozenset[int]:

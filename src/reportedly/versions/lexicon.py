@@ -27,6 +27,7 @@ class Lists(NamedTuple):
     called_off: re.Pattern[str]
     unknown: frozenset[str]
     modals: frozenset[str]
+    doubting: frozenset[str]
     negations: frozenset[str]
     reversing: tuple[str, ...]
     indefinite: frozenset[str]
@@ -69,6 +70,7 @@ def lists() -> Lists:
         empty_answer=stems(read["empty_answer"]),
         unknown=stems(read["unknown"]),
         modals=words("modals"),
+        doubting=words("doubting"),
         negations=words("negations"),
         reversing=tuple(read["reversing"].split()),
         indefinite=words("indefinite"),

@@ -12,6 +12,7 @@ from .laid_open import Token
 from .lexicon import lists
 from .names import stand
 from .sources import names_source
+from .units import Quantity, is_given_twice, is_unit, quantities
 
 _LONGEST = 3_000
 _POUNDS = re.compile(r"(\d[\d,.]*)\s?(million|billion|m|bn|)\s+pounds\b")
@@ -58,6 +59,33 @@ def numbers_agree(sides: Sides) -> bool:
         texts.append(version.text[first : tokens[-1].end])
     mine, theirs = map(_given, texts)
     return bool(mine) and mine == theirs
+
+
+def measures_agree(hunk: Hunk, sides: Sides) -> bool:
+    """Whether what changed gives the same measure in another unit: "100 kilometres" for "62 miles", or both of them."""
+    mine, before = _measures(sides.old.text, sides.before, hunk.at, len(hunk.old))
+    theirs, after = _measures(sides.new.text, sides.after, hunk.there, len(hunk.new))
+    if mine and theirs:
+        return len(mine) == len(theirs) and all(map(Quantity.agrees, mine, theirs))
+    return bool(mine or theirs) and all(is_given_twice(one, before if mine else after) for one in mine or theirs)
+
+
+def _measures(text: str, tokens: Sequence[Token], at: int, size: int) -> tuple[list[Quantity], list[Quantity]]:
+    """The measures to which changed words belong, and all of the sentence."""
+    if not tokens or not size or tokens[-1].end - tokens[0].start > _LONGEST:
+        return [], []
+    first = tokens[0].start
+    begin, end = tokens[at].start - first, tokens[min(at + size, len(tokens)) - 1].end - first
+    every = quantities(text[first : tokens[-1].end])
+    return [one for one in every if one.start < end and begin < one.end], every
+
+
+def is_of_measures(hunk: Hunk) -> bool:
+    """Whether the words are numbers, units and grammar."""
+    tokens = (*hunk.old, *hunk.new)
+    return any(is_unit(token.form) or token.is_number for token in tokens) and all(
+        token.is_number or is_unit(token.form) or not is_content(token.form) for token in tokens
+    )
 
 
 def _given(text: str) -> list[tuple[float, float, bool]]:
