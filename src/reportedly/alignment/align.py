@@ -76,7 +76,15 @@ def align(
     chain = _chain(runs, story, gaps)
     if not chain:
         return Alignment(tuple(_between(story, document, 0, len(story), 0, len(document))))
-    return Alignment(tuple(_filled(chain, story, document)), tuple(_moved(runs, chain, story)))
+    moved = tuple(_moved(runs, chain, story))
+    elsewhere = {at for match in moved for at in _words(match)}
+    kept = (match for match in _filled(chain, story, document) if elsewhere.isdisjoint(_words(match)))
+    return Alignment(tuple(kept), moved)
+
+
+def _words(match: Match) -> range:
+    """The words of the story in a match."""
+    return range(match.story, match.story + match.size)
 
 
 def _whole(story: Sequence[str], document: Sequence[str]) -> Match | None:

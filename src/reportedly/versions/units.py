@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
+
+from ..linking.amounts import words
 
 _ROUNDED = 0.05
 """How far two that are given in different units may lie apart: newsrooms round what they convert."""
-_DEGREE = 1.0
-_FREEZING = 32.0
+_CONVERTED = frozenset({"length", "mass", "area", "volume", "speed"})
+_HEAT = {"celsius": ("heat", 1.0), "fahrenheit": ("heat", 5 / 9)}
+_DEGREE, _FREEZING = 1.0, 32.0
 _BESIDE = 6
 """Characters between a measure and the same in another unit: "62 miles, or 100 km"."""
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9}
 
 
 class Quantity(NamedTuple):
-    """A measure at `[start, end)` of a text: what it measures, how much in the first unit of that, its own unit."""
+    """A measure at `[start, end)` of a text: what it measures, how much in one unit for all, its own unit."""
 
     start: int
     end: int
@@ -69,15 +70,14 @@ def is_unit(form: str) -> bool:
     >>> is_unit("miles"), is_unit("degrees"), is_unit("mayor")
     (True, True, False)
     """
-    return form in ("degree", "degrees") or form in _units() or (form.endswith("s") and form[:-1] in _units())
+    return form in ("degree", "degrees") or form in _units()
 
 
 @cache
 def _units() -> dict[str, tuple[str, float]]:
-    file = resources.files(__package__).joinpath("lexicons", "units.toml")
-    read = tomllib.loads(file.read_text(encoding="utf-8"))
-    found = {unit: (dimension, factor) for dimension, units in read.items() for unit, factor in units.items()}
-    return found | {"inches": found["inch"]} | {f"{unit}s": of for unit, of in found.items()}
+    """The units that are turned into others, of those that claims are compared by."""
+    known = words()["units"].items()
+    return _HEAT | {unit: (what, float(each)) for unit, (what, each) in known if what in _CONVERTED}
 
 
 @cache
