@@ -136,6 +136,23 @@ def test_offsets_hold_the_words_of_both_texts() -> None:
         ("Ask the ferrymen. So it will close", "“Nobody knows why,” she said. It will close, and soon.", "grammar"),
         # whole sentences left out between two
         ("We will go. It is late.", "We will go. They said we must not. It is late.", "elided"),
+        # a sentence that the other lacks, with words that stand in another one by chance
+        (
+            "The keeper saw nothing that night. I wish I had slept a little more",
+            "Nobody slept, and I had asked for more lamps. The keeper saw nothing that night.",
+            "verbatim",
+        ),
+        (
+            "The harbour was closed again. Today the sailors of Larne accepted the wages",
+            "The harbour was closed, again. Nobody accepted what sailors were offered by the owners today at noon.",
+            "typographic",
+        ),
+        # the other takes up what was said after dots
+        (
+            "My leg was no trouble, I was free, and I felt strong, and slept until the bells rang.",
+            "Later, on the hill, I was told of the risks ... and I felt strong, and slept until the bells rang.",
+            "elided",
+        ),
         # a text of nothing but a link
         ("https://meridian.example/ferry", "https://meridian.example/ferry", "verbatim"),
         # a fragment of two words in a long sentence

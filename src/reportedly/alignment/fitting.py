@@ -17,10 +17,11 @@ _MOST_AT_AN_END = 12
 """Words at an end of the story beyond which they are another passage."""
 
 
-def fitted(found: Sequence[Step], mine: Wording, theirs: Wording) -> list[Step]:
+def fitted(found: Sequence[Step], mine: Wording, theirs: Wording, *, excerpt: bool = False) -> list[Step]:
     """The steps, with words that are the same in another form ("anymore", "happens") as steps of their own.
 
-    At the ends of the story the document is free to give some words more for it, of the same sentence.
+    At the ends of the story the document is free to give some words more for it, of the same sentence. Two excerpts
+    have sentences without a counterpart, in which an equal word is chance: they stay whole.
     """
     parts: list[Step] = []
     for number, step in enumerate(found):
@@ -31,6 +32,9 @@ def fitted(found: Sequence[Step], mine: Wording, theirs: Wording) -> list[Step]:
         (begin, end), (place, stop) = step.story, step.document
         start, limit = _window(step, theirs, first=first, last=last) if len(found) > 1 else step.document
         plain = not (_holds_brackets(mine, step.story) or _holds_brackets(theirs, step.document))
+        if excerpt:
+            taken_up = (first and theirs.elides(stop)) or (last and theirs.elides(place))
+            plain = plain and not taken_up and not _holds_a_sentence(mine, step.story)
         same = answers(mine.forms[begin:end], theirs.forms[start:limit], last=last) if plain else []
         if not same:
             parts.append(_at_the_end(step, mine, theirs, first=first, last=last))
@@ -85,6 +89,10 @@ def _at_the_end(step: Step, mine: Wording, theirs: Wording, *, first: bool, last
 
 def _holds_brackets(wording: Wording, span: Span) -> bool:
     return bool(wording.bracketed) and any(at in wording.bracketed for at in range(*span))
+
+
+def _holds_a_sentence(wording: Wording, span: Span) -> bool:
+    return any(span[0] <= begin and end <= span[1] for begin, end in wording.sentences)
 
 
 def _joins(wording: Wording, span: Span) -> bool:

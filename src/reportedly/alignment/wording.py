@@ -84,7 +84,7 @@ def compare(story: str | Wording, document: str | Wording, *, excerpt: bool = Fa
 
 def classed(alignment: Alignment, mine: Wording, theirs: Wording, *, excerpt: bool = False) -> Comparison:
     """The differences and the class, where it is known which words answer which."""
-    found = fitted(steps(alignment, len(mine.forms), len(theirs.forms)), mine, theirs)
+    found = fitted(steps(alignment, len(mine.forms), len(theirs.forms)), mine, theirs, excerpt=excerpt)
     counted = within(found, mine, theirs) if excerpt else Counted(found, [])
     heaviest = _heaviest(counted.steps, mine, theirs)
     wording = heaviest if _is_found([*counted.steps, *counted.beyond], mine, theirs) else "not_found"
