@@ -2,7 +2,8 @@
 
 A newcomer is held against the members of the claims in reach. It joins the one of which most members say the same; of
 the others that do, a part of it is. Where only one member of a claim says what it does, a part of that one stands with
-the newcomer. It is always the longer of two of which a part stands with the other.
+the newcomer. It is always the longer of two of which a part stands with the other. Two that say the same beyond doubt
+stand together so whatever the other members say.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ _MEMBERS = 6
 _FAMILY = 4
 _LEAST_COSINE = 0.4
 _BRIDGED = 4
+_BEYOND_DOUBT = 0.8
+"""Likeness from which two of which one holds the other need nobody else to say the same."""
 _MERGED = 256
 """Members of a claim beyond which it is not made part of an older one."""
 _BY_MACHINE = ("first", "same_words", "same_sense", "bridged")
@@ -71,21 +74,25 @@ class Membership:
         self.vectors = unpacked([vector for _, vector in candidates]) if candidates else np.zeros((0, 1), np.float32)
         self.read: dict[int, Said] = {}
         self.claims: dict[int, int] = {}
+        self.to_come = set(self.own)
 
     def run(self, mine: Sequence[tuple[int, bytes]]) -> None:
         if not mine:
             return
         cosines = unpacked([vector for _, vector in mine]) @ self.vectors.T
-        for at, said in enumerate(self.own.values()):
-            nearest = self._nearest(said, cosines[at])
+        of = dict(zip(self.own, cosines, strict=True))
+        for said in _outermost_last(self.own.values()):
+            nearest = self._nearest(said, of[said.id])
+            self.to_come.discard(said.id)
             self._join(said, self._held(said, nearest))
 
     def _nearest(self, said: Said, cosines: np.ndarray[tuple[int], np.dtype[np.float32]]) -> list[Said]:
         """The candidates most alike, and those that hold the same quotation; of its own story those already tied."""
         order = [at for at in np.argsort(-cosines, kind="stable")[: 3 * _NEAREST] if cosines[at] >= _LEAST_COSINE]
-        rows = [self.rows[at] for at in order if self.rows[at] not in self.own or self.rows[at] < said.id]
-        rows = list(dict.fromkeys([*rows[:_NEAREST], *_family(self.db, said.id)]))
-        return [other for other in self._rows(rows) if other.id != said.id and not _nested(other, said)]
+        rows = [self.rows[at] for at in order if self.rows[at] not in self.to_come]
+        family = (row for row in _family(self.db, said.id) if row not in self.to_come)
+        rows = list(dict.fromkeys([*rows[:_NEAREST], *family]))
+        return [other for other in self._rows(rows) if not _nested(other, said)]
 
     def _held(self, said: Said, nearest: Iterable[Said]) -> dict[int, list[tuple[int, Verdict]]]:
         """The verdicts on the members of each claim in reach; who has no claim yet stands for itself, as `-id`."""
@@ -139,11 +146,12 @@ class Membership:
             if theirs is not None and mine == theirs:
                 continue
             one, another = self._point(said), self._point(beside)
-            if choose({other: held[other]}) is not None and holds(one, another, self.rare):
+            sure = verdict.likeness >= _BEYOND_DOUBT
+            if (sure or choose({other: held[other]}) is not None) and holds(one, another, self.rare):
                 if theirs is None:
                     self._begin(beside)
                 self._part(said, beside, verdict)
-            elif holds(another, one, self.rare) and self._speaks_for(beside, said, mine):
+            elif holds(another, one, self.rare) and (sure or self._speaks_for(beside, said, mine)):
                 if mine is None:
                     self._begin(said)
                 self._part(beside, said, verdict)
@@ -278,6 +286,19 @@ def pointed(said: Said) -> Point:
 
 def _said(db: sqlite3.Connection, where: str, values: Sequence[object]) -> list[Said]:
     return [Said(*row) for row in db.execute(f"{_SAID} WHERE {where}", tuple(values))]
+
+
+def _outermost_last(own: Iterable[Said]) -> list[Said]:
+    """The statements of a story in the order in which they are tied: who tells that something was said after it.
+
+    Of the two only one can be a member of a claim, and it is to be the one with the speaker of the words.
+    """
+    own = list(own)
+    inside = {
+        said.id: sum(_nested(said, other) and said.start <= other.start and other.end <= said.end for other in own)
+        for said in own
+    }
+    return sorted(own, key=lambda said: (inside[said.id], said.id))
 
 
 def _nested(one: Said, other: Said) -> bool:

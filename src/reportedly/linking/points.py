@@ -191,6 +191,8 @@ def _turns(text: str, term: Term) -> bool:
     """Whether a word turns round what stands beside it: "not", "won't", "failed"."""
     if text[term.end : term.end + 1] == "." and text[term.end + 1 : term.end + 4].strip()[:1].isdigit():
         return False  # "no. 5"
+    if text[term.end : term.end + 1] == "," and fold(text[term.start : term.end]) == "no":
+        return False  # "So no, he was not there"
     parts = expanded(fold(text[term.start : term.end]))
     return any(part in _told("negative") for part in parts) or (term.act and term.stem in _stance("turning"))
 

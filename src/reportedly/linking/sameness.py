@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from itertools import pairwise
@@ -43,6 +43,10 @@ MANY = 8
 NEAR = 4
 BESIDE = 2
 """Words on either side of the answers in which a number still counts."""
+SURE = 0.8
+"""Likeness from which a few words tell enough, where one person said both."""
+TOUCHED = 0.2
+"""The share of a sentence's content words that must be answered for its "not" to count."""
 AROUND = 6
 """Words before the answers that may be read with them, for a "not" or a "would"."""
 _PARTED: frozenset[frozenset[Mode]] = frozenset(
@@ -242,7 +246,8 @@ def _parting(laid: Laid) -> Iterator[tuple[Check, bool]]:
     stretch = longer.text[near[0].start : near[-1].end] if near else ""
     around = longer.terms[max(0, laid.first - BESIDE) : laid.last + 1 + BESIDE]
     quoted, clause = measures["quoted"] == 1, shorter.clause
-    few = len(shorter.told) < FEW and not (quoted and clause)
+    theirs_too = measures["speaker"] == 1 and clause and longer.clause and alike(laid) >= SURE
+    few = len(shorter.told) < FEW and not (quoted and clause) and not theirs_too
     whole = measures["covered"] > WHOLE and measures["back"] > WHOLE
     if (few and not whole) or not (clause or quoted or (whole and len(shorter.told) >= MUCH)):
         yield "too_little", False
@@ -250,8 +255,7 @@ def _parting(laid: Laid) -> Iterator[tuple[Check, bool]]:
         shorter.amounts, [one for one in longer.amounts if around[0].start <= one.start < around[-1].end]
     ):
         yield "other_number", True
-    held = [term.start for term in near]
-    if len(shorter.negated) % 2 != sum(1 for start in longer.negated if start in held) % 2:
+    if _negations(shorter, shorter.terms, laid.answered) % 2 != _negations(longer, near, laid.answering) % 2:
         yield "turned_round", True
     if _opposites(shorter, near):
         yield "opposite", True
@@ -263,6 +267,27 @@ def _parting(laid: Laid) -> Iterator[tuple[Check, bool]]:
         yield "other_manner", True
     if _swapped(laid):
         yield "other_order", True
+
+
+def _negations(point: Point, among: Sequence[Term], answers: Vector) -> int:
+    """How many words turn round what they stand by, among those given; a sentence that nothing answers says nothing."""
+    turning = {term.start for term in among}.intersection(point.negated)
+    count = 0
+    for sentence in _sentences(point):
+        contents = [at for at in sentence if point.content[at]]
+        if not contents or sum(answers[at] for at in contents) >= TOUCHED * len(contents):
+            count += sum(point.terms[at].start in turning for at in sentence)
+    return count
+
+
+def _sentences(point: Point) -> Iterator[range]:
+    """The terms of each sentence."""
+    begin = 0
+    for at, (one, other) in enumerate(pairwise(point.terms), 1):
+        if any(mark in point.text[one.end : other.start] for mark in ".!?…"):
+            yield range(begin, at)
+            begin = at
+    yield range(begin, len(point.terms))
 
 
 def _before(laid: Laid) -> int:
