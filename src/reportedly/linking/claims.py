@@ -20,6 +20,8 @@ SHARE = 0.5
 """The share of the members compared than which a newcomer must say the same as more."""
 KEYS = 48
 """Words by which a story is found again."""
+UNSEEN = 100
+"""Stories without any of the words that are held to be there as well: what is rare is not known from the first few."""
 _WORD_LENGTH = 3
 
 
@@ -78,8 +80,16 @@ def words_of(points: Iterable[Point]) -> dict[str, int]:
 
 
 def keys(words: Mapping[str, int], stories: Mapping[str, int], total: int) -> list[str]:
-    """Of `words`, the ones that tell a story from others best. `stories` says how many of `total` have a word."""
-    worth = {word: count**0.5 * math.log((total + 2) / (stories.get(word, 0) + 1)) for word, count in words.items()}
+    """Of `words`, the ones that tell a story from others best. `stories` says how many of `total` have a word.
+
+    Among the first few stories of a ledger the words that they share are rare all the same:
+
+    >>> told = {"ferry": 9, "mayor": 4} | {f"word{number}": 1 for number in range(60)}
+    >>> keys(told, {"ferry": 3, "mayor": 3}, 3)[:2]
+    ['ferry', 'mayor']
+    """
+    total += UNSEEN
+    worth = {word: count**0.5 * math.log(total / (stories.get(word, 0) + 1)) for word, count in words.items()}
     return sorted(worth, key=lambda word: (-worth[word], word))[:KEYS]
 
 
