@@ -23,6 +23,16 @@ AFTER_THE_FIRST = (
 """The tables that the first schema had not."""
 
 
+def as_the_first_schema(db: sqlite3.Connection) -> None:
+    """Take out of a ledger what the first schema had not."""
+    db.execute("DROP VIEW claim_member")
+    for table in AFTER_THE_FIRST:
+        db.execute(f"DROP TABLE {table}")
+    db.execute("DROP TABLE claim_vector")
+    db.execute("CREATE TABLE claim_vector (statement INTEGER PRIMARY KEY, vector BLOB NOT NULL) STRICT")
+    db.execute("PRAGMA user_version = 1")
+
+
 def story(id: str = "note", *, quote: str = "the bridge is safe", name: str = "Ann Roe", **fields: Any) -> Story:
     """A story with a lead in its own voice and one quotation, which reached it through the Meridian."""
     lead = f"The council met in {id}."

@@ -61,6 +61,28 @@ def test_two_stories_that_say_the_same_share_a_claim(ledger: Ledger) -> None:
     assert (reason, beside) == ("same_sense", 1)
 
 
+def test_one_sentence_among_five_is_found(ledger: Ledger) -> None:
+    """The vector of the five is about something else."""
+    short = "Roe keeps three goats"
+    long = (
+        "The council met until midnight over the price of water and the new sewer. Nobody voted for the third time. "
+        "Roe keeps three goats. Her neighbours in the valley pay twice what the hotels on the coast are asked for. "
+        "The mayor wants engineers to measure every well before the summer, and the ministry in the capital agrees."
+    )
+    ledger.add(story("post", short, "The council met over the price of water"))
+    ledger.add(story("echo", long))
+    members = ledger.db.execute("SELECT statement FROM claim_member WHERE claim = 1 ORDER BY statement").fetchall()
+    assert members == [(1,), (3,)]
+
+
+def test_the_first_stories_of_a_ledger_are_neighbours_however_much_else_they_tell(ledger: Ledger) -> None:
+    """Words that nobody else has are no better to be found by than those that all of them share."""
+    for day, name in enumerate(("post", "echo", "mail"), 11):
+        else_ = [" ".join(f"{name}{place}word{number}" for number in range(12)) for place in range(8)]
+        ledger.add(story(name, CLOSED[:-1], *else_, day=f"2024-03-{day}", speaker=f"{name.title()} Roe"))
+    assert claims(ledger.db)["c1"] == ["post", "echo", "mail"]
+
+
 def test_another_number_is_another_claim(ledger: Ledger) -> None:
     ledger.add(story("post", "The fire in the harbour destroyed twelve boats"))
     ledger.add(story("echo", "The fire in the harbour destroyed nine boats"))

@@ -19,7 +19,7 @@ from reportedly.errors import LedgerError
 from reportedly.ledger import Ledger, file, migrations
 from reportedly.ledger.stories import stories as listed
 
-from .invented import AFTER_THE_FIRST, contents, lines, stories, story, whole
+from .invented import as_the_first_schema, contents, lines, stories, story, whole
 
 NOBODY = 65534
 
@@ -158,10 +158,7 @@ def test_a_ledger_of_the_first_schema_becomes_what_a_new_one_is(tmp_path: Path) 
         with Ledger(path) as ledger:
             ledger.add(story())
     db = sqlite3.connect(old)
-    db.execute("DROP VIEW claim_member")
-    for table in AFTER_THE_FIRST:
-        db.execute(f"DROP TABLE {table}")
-    db.execute("PRAGMA user_version = 1")
+    as_the_first_schema(db)
     db.close()
     assert code(old, ask=True) == "R604"
     made = []

@@ -19,7 +19,7 @@ from reportedly.ledger import Ledger, deciding, relink
 from reportedly.ledger.claim_rows import claims
 from reportedly.ledger.decisions import log
 
-from .invented import AFTER_THE_FIRST, contents, stories, story, whole, with_letters
+from .invented import as_the_first_schema, contents, stories, story, whole, with_letters
 
 SCHEMA = Path(relink.__file__).parent / "schema.sql"
 EVIDENCE = {
@@ -173,10 +173,7 @@ def test_a_ledger_of_the_first_schema_gets_the_tables_of_a_fresh_one(tmp_path: P
     with Ledger(tmp_path / "a.db") as ledger:
         wanted = shape(ledger)
         ledger.add(story())
-        ledger.db.execute("DROP VIEW claim_member")
-        for table in AFTER_THE_FIRST:
-            ledger.db.execute(f"DROP TABLE {table}")
-        ledger.db.execute("PRAGMA user_version = 1")
+        as_the_first_schema(ledger.db)
     with pytest.raises(LedgerError, match="R604"):
         Ledger.ask(tmp_path / "a.db")
     with Ledger(tmp_path / "a.db") as ledger:

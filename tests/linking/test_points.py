@@ -35,7 +35,8 @@ def test_the_kind_of_a_statement_says_how_it_is_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "count"), [("not safe", 1), ("won't open", 1), ("failed to open", 1), ("ferry no. 5", 0)]
+    ("text", "count"),
+    [("not safe", 1), ("won't open", 1), ("failed to open", 1), ("ferry no. 5", 0), ("So no, it fell", 0)],
 )
 def test_what_is_turned_round(text: str, count: int) -> None:
     assert len(taken_apart(text).negated) == count

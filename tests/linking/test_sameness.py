@@ -55,6 +55,26 @@ def test_not_the_same(one: str, other: str, check: str) -> None:
     assert (found.same, found.check) == (False, check)
 
 
+def test_what_is_to_last_is_so_already() -> None:
+    assert verdict("The old bridge will remain closed to the public", "the old bridge is closed to the public").same
+    assert not verdict("The old bridge will be closed to the public", "the old bridge is closed to the public").same
+
+
+def test_a_no_in_a_sentence_that_the_other_has_nothing_of_turns_nothing_round() -> None:
+    mine = "The council closed the old bridge on Monday after engineers found cracks."
+    assert verdict(mine, f"{mine} Nobody slept at the inn.").same
+    assert verdict(f"So no, {mine[0].lower()}{mine[1:]}", mine).same
+    assert not verdict(mine, "The council never closed the old bridge on Monday after engineers found cracks.").same
+
+
+def test_a_few_words_are_enough_of_one_person() -> None:
+    one, other = (point(text, likeness().read([text])[0], speakers=frozenset({"roe"})) for text in (
+        "he surprised me today", "“I must say that he surprised me,” ... “and the whole harbour with me.”"
+    ))  # fmt: skip
+    assert same(one, other).same
+    assert not same(one, taken_apart(other.text)).same
+
+
 def test_the_kind_of_a_statement_counts() -> None:
     wanted, done = "the council closes the old bridge in Meridian", "the council closes the old bridge in Meridian"
     assert same(taken_apart(wanted), taken_apart(done)).same

@@ -23,14 +23,14 @@ _BEFORE, _AFTER, _UNDATED = 16, 8, 8
 _LEAST_SHARED, _LEAST_SHARED_FAR = 2, 8
 """Rare words that two stories must share, and those that are more than `NEAR` days apart."""
 _NEIGHBOURS = 12
-_OF_A_STORY = 160
 
 
 class Keys(NamedTuple):
-    """The words of a story and those by which it is found, as numbers."""
+    """The words of a story, those by which it is found, and those by which it finds others, as numbers."""
 
     words: list[int]
     keys: list[int]
+    asked: list[int]
 
 
 def keys_of(db: sqlite3.Connection, points: Iterable[Point]) -> Keys:
@@ -43,7 +43,9 @@ def keys_of(db: sqlite3.Connection, points: Iterable[Point]) -> Keys:
         stories[word] = row[0] if row else 0
     total = db.execute("SELECT stories FROM claim_word WHERE key = 0").fetchone()
     chosen = keys(counts, stories, total[0] if total else 0)
-    return Keys(sorted(set(words.values())), [words[word] for word in chosen])
+    had = {word: count for word, count in counts.items() if stories[word]}  # a word that is new finds nobody
+    asked = keys(had, stories, total[0] if total else 0)
+    return Keys(sorted(set(words.values())), [words[word] for word in chosen], [words[word] for word in asked])
 
 
 def store_keys(db: sqlite3.Connection, version: int, day: int, found: Keys) -> None:
@@ -88,14 +90,6 @@ def _holders(db: sqlite3.Connection, word: int, day: int) -> list[tuple[int, int
         f"{ask} AND day BETWEEN ? AND ? ORDER BY day, version LIMIT ?", (word, day + 1, day + WINDOW, _AFTER)
     ).fetchall()
     return [*before, *after, *undated]
-
-
-def vectors(db: sqlite3.Connection, version: int) -> list[tuple[int, bytes]]:
-    return db.execute(
-        "SELECT id, vector FROM statement JOIN claim_vector ON claim_vector.statement = id"
-        " WHERE version = ? ORDER BY id LIMIT ?",
-        (version, _OF_A_STORY),
-    ).fetchall()
 
 
 def day(db: sqlite3.Connection, version: int) -> int:

@@ -1,8 +1,8 @@
 """Ties the statements of a story, and the sentences in its own voice, to what others say: the claims.
 
-Neighbouring stories are found by rare words, nearest in time; their statements by the likeness of vectors; what
-is left is held against each other, a fixed number at most. So the work for a story does not grow with the ledger.
-Where the limits leave something out a claim is missed, never a wrong one made.
+Neighbouring stories are found by rare words, nearest in time; their statements by the likeness of vectors, and by
+the words that tell. What is left is held against each other, a fixed number at most. So the work for a story does not
+grow with the ledger. Where the limits leave something out a claim is missed, never a wrong one made.
 """
 
 from __future__ import annotations
@@ -10,10 +10,9 @@ from __future__ import annotations
 import sqlite3
 
 from ..linking.claims import key
-from ..linking.likeness import packed
-from . import attributions, claim_parts
+from . import attributions, candidates, claim_parts
 from .claim_neighbours import day as day_of
-from .claim_neighbours import keys_of, neighbours, numbers, store_keys, vectors
+from .claim_neighbours import keys_of, neighbours, numbers, store_keys
 from .membership import Membership, pointed, said_by
 
 
@@ -23,11 +22,12 @@ def link(db: sqlite3.Connection, version: int) -> None:
     points = [pointed(said) for said in own]
     day = day_of(db, version)
     found = keys_of(db, points)
-    near = [row for other in neighbours(db, version, day, found.keys) for row in vectors(db, other)]
-    mine = [(said.id, packed(point.vector)) for said, point in zip(own, points, strict=True)]
-    db.executemany("INSERT INTO claim_vector (statement, vector) VALUES (?, ?)", mine)
+    others = [one for near in neighbours(db, version, day, found.asked) for one in candidates.of_version(db, near)]
+    mine = [candidates.candidate(said.id, point) for said, point in zip(own, points, strict=True)]
+    candidates.store(db, mine)
     store_keys(db, version, day, found)
-    Membership(db, own, points, [*near, *mine]).run(mine)
+    if own:
+        Membership(db, own, points, candidates.Candidates(mine, others)).run()
     attributions.update(db, version)
     db.execute("DROP TABLE IF EXISTS temp.claim_left")
 

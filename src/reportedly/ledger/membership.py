@@ -13,21 +13,18 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-import numpy as np
-
 from ..linking.claims import SHARE, choose, key, telling
-from ..linking.likeness import Reading, likeness, unpacked
+from ..linking.likeness import Reading, likeness
 from ..linking.parts import holds, stretch
 from ..linking.points import Point, point
 from ..linking.sameness import Verdict, same
 from ..statement import Kind
 from . import claim_parts
+from .candidates import Candidates
 
 _OWN = 300
-_NEAREST = 12
 _MEMBERS = 6
 _FAMILY = 4
-_LEAST_COSINE = 0.4
 _BRIDGED = 4
 _BEYOND_DOUBT = 0.8
 """Likeness from which two of which one holds the other need nobody else to say the same."""
@@ -64,35 +61,28 @@ class Membership:
     """One story being tied: its statements, the candidates with their vectors, and what was read of them."""
 
     def __init__(
-        self, db: sqlite3.Connection, own: Sequence[Said], points: Sequence[Point], candidates: list[tuple[int, bytes]]
+        self, db: sqlite3.Connection, own: Sequence[Said], points: Sequence[Point], candidates: Candidates
     ) -> None:
         self.db = db
         self.own = {said.id: said for said in own}
         self.points = {said.id: point for said, point in zip(own, points, strict=True)}
         self.rare = telling(points)
-        self.rows = [row for row, _ in candidates]
-        self.vectors = unpacked([vector for _, vector in candidates]) if candidates else np.zeros((0, 1), np.float32)
+        self.candidates = candidates
         self.read: dict[int, Said] = {}
         self.claims: dict[int, int] = {}
         self.to_come = set(self.own)
 
-    def run(self, mine: Sequence[tuple[int, bytes]]) -> None:
-        if not mine:
-            return
-        cosines = unpacked([vector for _, vector in mine]) @ self.vectors.T
-        of = dict(zip(self.own, cosines, strict=True))
+    def run(self) -> None:
         for said in _outermost_last(self.own.values()):
-            nearest = self._nearest(said, of[said.id])
+            nearest = self._nearest(said)
             self.to_come.discard(said.id)
             self._join(said, self._held(said, nearest))
 
-    def _nearest(self, said: Said, cosines: np.ndarray[tuple[int], np.dtype[np.float32]]) -> list[Said]:
-        """The candidates most alike, and those that hold the same quotation; of its own story those already tied."""
-        order = [at for at in np.argsort(-cosines, kind="stable")[: 3 * _NEAREST] if cosines[at] >= _LEAST_COSINE]
-        rows = [self.rows[at] for at in order if self.rows[at] not in self.to_come]
+    def _nearest(self, said: Said) -> list[Said]:
+        """The candidates, and those that hold the same quotation; of its own story those already tied."""
         family = (row for row in _family(self.db, said.id) if row not in self.to_come)
-        rows = list(dict.fromkeys([*rows[:_NEAREST], *family]))
-        return [other for other in self._rows(rows) if not _nested(other, said)]
+        rows = dict.fromkeys([*self.candidates.of(said.id, self.to_come), *family])
+        return [other for other in self._rows(list(rows)) if not _nested(other, said)]
 
     def _held(self, said: Said, nearest: Iterable[Said]) -> dict[int, list[tuple[int, Verdict]]]:
         """The verdicts on the members of each claim in reach; who has no claim yet stands for itself, as `-id`."""

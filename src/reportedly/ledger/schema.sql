@@ -395,9 +395,10 @@ CREATE TABLE claim_words_of (                    -- of a version: its words and 
     words       BLOB NOT NULL,                   -- hashes, eight bytes each
     keys        BLOB NOT NULL
 ) STRICT;
-CREATE TABLE claim_vector (                      -- what a statement is about, as the network of likeness sees it
+CREATE TABLE claim_vector (                      -- by what a statement is found when others are held against it
     statement   INTEGER PRIMARY KEY REFERENCES statement ON DELETE CASCADE,
-    vector      BLOB NOT NULL
+    vector      BLOB NOT NULL,                   -- what it is about, as the network of likeness sees it: a byte a number
+    told        BLOB NOT NULL DEFAULT x''        -- its words that tell anything, four bytes each (claim_key's, cut short)
 ) STRICT;
 
 -- Watching: which addresses are asked again, when they may be, and when a page was seen to hold which version.

@@ -222,6 +222,7 @@ def _known_name(stemmed: str, form: str) -> str:
     return _peoples().get(form) or _peoples().get(stemmed) or stemmed
 
 
+_LASTING = re.compile(r"\b(?:(?:remain|stay|continue to be)\b|until further notice)", re.I)
 _OF_KIND: dict[str, Mode] = {
     "forecast": "future",
     "intention": "future",
@@ -233,8 +234,12 @@ _OF_KIND: dict[str, Mode] = {
 def modes(text: str, kind: Kind | None = None) -> frozenset[Mode]:
     """How `text` is told; several where it has several clauses.
 
+    What is to last is so already:
+
     >>> sorted(modes("the letter will leak")), sorted(modes("the letter leaked"))
     (['future'], ['fact'])
+    >>> sorted(modes("the pier will stay closed"))
+    ['fact', 'future']
     """
     found: set[Mode] = set()
     forms = [part for word in re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*", text) for part in expanded(fold(word))]
@@ -248,6 +253,8 @@ def modes(text: str, kind: Kind | None = None) -> frozenset[Mode]:
         found.add("asked")
     if kind in _OF_KIND:
         found.add(_OF_KIND[kind])
+    if found == {"future"} and _LASTING.search(text):
+        found.add("fact")
     return frozenset(found) or frozenset({"fact"})
 
 
