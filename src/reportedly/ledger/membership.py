@@ -11,7 +11,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from ..linking.claims import SHARE, choose, key, telling
 from ..linking.likeness import Reading, likeness
@@ -57,6 +57,11 @@ _SAID = (
 )
 
 
+On: TypeAlias = tuple[int, Verdict]
+"""A member of a claim, and whether a newcomer says the same as it."""
+Verdicts: TypeAlias = dict[int, list[On]]
+
+
 class Membership:
     """One story being tied: its statements, the candidates with their vectors, and what was read of them."""
 
@@ -76,7 +81,10 @@ class Membership:
         for said in _outermost_last(self.own.values()):
             nearest = self._nearest(said)
             self.to_come.discard(said.id)
-            self._join(said, self._held(said, nearest))
+            held, inside = self._held(said, nearest)
+            self._join(said, held)
+            for inner, verdicts in inside:
+                self._tells(said, inner, verdicts)
 
     def _nearest(self, said: Said) -> list[Said]:
         """The candidates, and those that hold the same quotation; of its own story those already tied."""
@@ -84,15 +92,19 @@ class Membership:
         rows = dict.fromkeys([*self.candidates.of(said.id, self.to_come), *family])
         return [other for other in self._rows(list(rows)) if not _nested(other, said)]
 
-    def _held(self, said: Said, nearest: Iterable[Said]) -> dict[int, list[tuple[int, Verdict]]]:
-        """The verdicts on the members of each claim in reach; who has no claim yet stands for itself, as `-id`."""
+    def _held(self, said: Said, nearest: Iterable[Said]) -> tuple[Verdicts, list[tuple[Said, list[On]]]]:
+        """The verdicts on the members of each claim in reach; who has no claim yet stands for itself, as `-id`.
+
+        Apart from them, those on the claims of words of which the newcomer only tells that they were said.
+        """
         groups: dict[int, list[Said]] = {}
         for other in nearest:
             claim = self.claims.get(other.id, other.claim)
             group = groups.setdefault(claim if claim is not None else -other.id, [])
             if len(group) < _MEMBERS:
                 group.append(other)
-        held = {}
+        held: Verdicts = {}
+        inside = []
         for claim, members in groups.items():
             verdicts = self._verdicts(said, members)
             if not any(verdict.same for _, verdict in verdicts):
@@ -101,14 +113,17 @@ class Membership:
                 whole = self._members(claim, members)
                 verdicts += self._verdicts(said, whole[len(members) :])
                 members = whole
-            if not any(_nested(member, said) for member in members):
-                held[claim] = verdicts  # who says that somebody said it is not a second one who says it
-        return held
+            nested = next((member for member in members if _nested(member, said)), None)
+            if nested is None:
+                held[claim] = verdicts
+            elif _within(nested, said):
+                inside.append((nested, verdicts))
+        return held, inside
 
-    def _verdicts(self, said: Said, members: Sequence[Said]) -> list[tuple[int, Verdict]]:
+    def _verdicts(self, said: Said, members: Sequence[Said]) -> list[On]:
         return [(member.id, same(self.points[said.id], self._point(member), self.rare)) for member in members]
 
-    def _join(self, said: Said, held: dict[int, list[tuple[int, Verdict]]]) -> None:
+    def _join(self, said: Said, held: Verdicts) -> None:
         chosen = choose(held)
         if chosen is None:
             if not said.own_voice:
@@ -124,7 +139,7 @@ class Membership:
                 claim = self._bridge(said, claim, other)
         self._parts(said, held)
 
-    def _parts(self, said: Said, held: dict[int, list[tuple[int, Verdict]]]) -> None:
+    def _parts(self, said: Said, held: Verdicts) -> None:
         """Tie the newcomer to the other claims that it speaks for, and who says it among other things to its own."""
         for other in sorted(held):
             alike = [(verdict.likeness, -member, verdict) for member, verdict in held[other] if verdict.same]
@@ -145,6 +160,14 @@ class Membership:
                 if mine is None:
                     self._begin(said)
                 self._part(beside, said, verdict)
+
+    def _tells(self, said: Said, inner: Said, verdicts: list[On]) -> None:
+        """Tie who tells that somebody said it, with the words that were said: that is no second one who says it."""
+        theirs = self._claim(inner)
+        alike = [verdict for member, verdict in verdicts if verdict.same and member != inner.id]
+        if theirs is None or theirs == self._claim(said) or not alike:
+            return
+        self._part(said, inner, max(alike, key=lambda verdict: verdict.likeness))
 
     def _part(self, said: Said, beside: Said, verdict: Verdict) -> None:
         inside = stretch(self._point(said), self._point(beside), self.rare)
@@ -281,13 +304,10 @@ def _said(db: sqlite3.Connection, where: str, values: Sequence[object]) -> list[
 def _outermost_last(own: Iterable[Said]) -> list[Said]:
     """The statements of a story in the order in which they are tied: who tells that something was said after it.
 
-    Of the two only one can be a member of a claim, and it is to be the one with the speaker of the words.
+    Of the two only one can be a whole member of a claim, and it is to be the one with the speaker of the words.
     """
     own = list(own)
-    inside = {
-        said.id: sum(_nested(said, other) and said.start <= other.start and other.end <= said.end for other in own)
-        for said in own
-    }
+    inside = {said.id: sum(_within(other, said) for other in own) for said in own}
     return sorted(own, key=lambda said: (inside[said.id], said.id))
 
 
@@ -295,6 +315,10 @@ def _nested(one: Said, other: Said) -> bool:
     """Whether one tells that the other was said: the same words of a story, with other speakers."""
     overlap = one.version == other.version and one.start < other.end and other.start < one.end
     return overlap and (one.speakers or "") != (other.speakers or "")
+
+
+def _within(one: Said, other: Said) -> bool:
+    return _nested(one, other) and other.start <= one.start and one.end <= other.end
 
 
 def _agents(said: Said) -> frozenset[str]:

@@ -19,6 +19,7 @@ from .texts import Texts, among
 MOST_MEMBERS = 64
 """Members of a claim that are looked at: those that were added first."""
 _MOST_ORIGINALS = 8
+_WANTED = "to "
 
 
 Said = tuple[int, Span | None]
@@ -47,8 +48,29 @@ def gather(db: sqlite3.Connection, claims: Sequence[int], texts: Texts) -> dict[
         members[claim] = [(row, None if start is None else (start, end)) for row, start, end in found]
     wanted = list(dict.fromkeys(said for found in members.values() for said in found))
     told = dict(zip(wanted, told_as(db, wanted, texts), strict=True))
-    gathered = {claim: [told[said] for said in found] for claim, found in members.items()}
+    gathered = {claim: _said_once([(said, told[said]) for said in found]) for claim, found in members.items()}
     return remarked(db, gathered, texts)
+
+
+def _said_once(found: Sequence[tuple[Said, Telling]]) -> list[Telling]:
+    """The tellings without those in which a story only tells that another one of them was said.
+
+    Both stand in the claim. The words count, and not who tells that they were said; but what somebody is said to want
+    ("to resign") says less than the whole ("Ann Roe has asked to resign").
+    """
+    parts = [telling for (_, part), telling in found if part is not None]
+    left_out = set()
+    for one in parts:
+        for _, other in found:
+            if other.story == one.story and _is_nested(one, other):
+                left_out.add(other.id if other.evidence.text.startswith(_WANTED) else one.id)
+    return [telling for _, telling in found if telling.id not in left_out]
+
+
+def _is_nested(one: Telling, other: Telling) -> bool:
+    """Whether two tellings of a story have words in common that different people are said to have said."""
+    overlap = one.evidence.start < other.evidence.end and other.evidence.start < one.evidence.end
+    return overlap and {party.name for party in one.speakers} != {party.name for party in other.speakers}
 
 
 def tellings(db: sqlite3.Connection, statements: Sequence[int], texts: Texts) -> list[Telling]:
