@@ -301,3 +301,37 @@ def test_a_reply_to_a_statement_is_one_to_the_part_that_it_is_about(
     texts = Texts(ledger.db)
     found = replies(ledger.db, gather(ledger.db, [claim], texts), texts)
     assert [reply.kind for reply in found.get(claim, ())] == replied
+
+
+def nested(id: str, teller: str, speaker: str, words: str, day: int) -> Story:
+    """A story in which `teller` tells that `speaker` said `words`."""
+    inner = f"{speaker} said that {words}"
+    text = f"{inner}, {teller} wrote."
+    document = Document(
+        id=id, text=text, sha256=fingerprint(text), url=f"https://{id}.example/", outlet=id,
+        published=f"2024-03-{day:02}", blocks=(Block(kind="paragraph", start=0, end=len(text)),),
+    )  # fmt: skip
+    names = (("e1", teller), ("e2", speaker))
+    return Story(
+        document=document,
+        statements=(
+            statement("s1", (at(text, inner),), speakers=("e1",), source=(at(text, teller),)),
+            statement("s2", (at(text, words),), speakers=("e2",), source=(at(text, speaker),)),
+        ),
+        entities=tuple(Entity(id=id, type="person", name=name, mentions=(at(text, name),)) for id, name in names),
+    )
+
+
+@pytest.mark.parametrize("first", ["quay", "echo"])
+def test_who_tells_that_it_was_said_is_shown_and_is_no_second_one_who_says_it(first: str) -> None:
+    with Ledger(":memory:") as ledger:
+        made = {
+            "quay": story("quay", CLOSED_TOO, speaker="Fay Tanaka", day=4),
+            "echo": nested("echo", "Ben Oduya", "Ann Roe", CLOSED_TOO, day=5),
+        }
+        for name in sorted(made, key=lambda name: name != first):
+            ledger.add(made[name])
+        found = of(ledger, "quay", "echo")
+        shown = {(one.story, one.speaker, one.part) for one in found.members}
+        assert shown == {("quay", "Fay Tanaka", False), ("echo", "Ann Roe", False), ("echo", "Ben Oduya", True)}
+        assert {origin.name for origin in found.origins} == {"Fay Tanaka", "Ann Roe"}

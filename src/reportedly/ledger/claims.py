@@ -13,7 +13,8 @@ from ..linking.claims import key
 from . import attributions, candidates, claim_parts
 from .claim_neighbours import day as day_of
 from .claim_neighbours import keys_of, neighbours, numbers, store_keys
-from .membership import Membership, pointed, said_by
+from .membership import Membership
+from .said import pointed, said_by
 
 
 def link(db: sqlite3.Connection, version: int) -> None:

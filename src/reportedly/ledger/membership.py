@@ -9,20 +9,17 @@ stand together so whatever the other members say.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
-from typing import NamedTuple, TypeAlias
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
 
 from ..linking.claims import SHARE, choose, key, telling
-from ..linking.likeness import Reading, likeness
-from ..linking.parts import holds, stretch
-from ..linking.points import Point, point
+from ..linking.parts import holds, is_longer, stretch
+from ..linking.points import Point
 from ..linking.sameness import Verdict, same
-from ..statement import Kind
 from . import claim_parts
 from .candidates import Candidates
+from .said import Said, nested, outermost_last, pointed, said_of, within
 
-_OWN = 300
 _MEMBERS = 6
 _FAMILY = 4
 _BRIDGED = 4
@@ -31,30 +28,6 @@ _BEYOND_DOUBT = 0.8
 _MERGED = 256
 """Members of a claim beyond which it is not made part of an older one."""
 _BY_MACHINE = ("first", "same_words", "same_sense", "bridged")
-
-
-class Said(NamedTuple):
-    """A statement, or a sentence in a story's own voice, as a row of the ledger."""
-
-    id: int
-    version: int
-    own_voice: bool
-    kind: Kind | None
-    start: int
-    end: int
-    text: str
-    claim: int | None
-    speakers: str | None
-    agents: str | None
-
-
-_SAID = (
-    'SELECT statement.id, version, own_voice, kind, start, "end", text, claim,'
-    " (SELECT group_concat(entity) FROM speaker WHERE speaker.statement = statement.id),"
-    " (SELECT group_concat(agent) FROM speaker JOIN entity ON entity.id = entity"
-    " WHERE speaker.statement = statement.id AND agent IS NOT NULL)"
-    " FROM statement LEFT JOIN membership ON membership.statement = statement.id"
-)
 
 
 On: TypeAlias = tuple[int, Verdict]
@@ -78,7 +51,7 @@ class Membership:
         self.to_come = set(self.own)
 
     def run(self) -> None:
-        for said in _outermost_last(self.own.values()):
+        for said in outermost_last(self.own.values()):
             nearest = self._nearest(said)
             self.to_come.discard(said.id)
             held, inside = self._held(said, nearest)
@@ -90,7 +63,7 @@ class Membership:
         """The candidates, and those that hold the same quotation; of its own story those already tied."""
         family = (row for row in _family(self.db, said.id) if row not in self.to_come)
         rows = dict.fromkeys([*self.candidates.of(said.id, self.to_come), *family])
-        return [other for other in self._rows(list(rows)) if not _nested(other, said)]
+        return [other for other in self._rows(list(rows)) if not nested(other, said)]
 
     def _held(self, said: Said, nearest: Iterable[Said]) -> tuple[Verdicts, list[tuple[Said, list[On]]]]:
         """The verdicts on the members of each claim in reach; who has no claim yet stands for itself, as `-id`.
@@ -113,11 +86,11 @@ class Membership:
                 whole = self._members(claim, members)
                 verdicts += self._verdicts(said, whole[len(members) :])
                 members = whole
-            nested = next((member for member in members if _nested(member, said)), None)
-            if nested is None:
+            inner = next((member for member in members if nested(member, said)), None)
+            if inner is None:
                 held[claim] = verdicts
-            elif _within(nested, said):
-                inside.append((nested, verdicts))
+            elif within(inner, said):
+                inside.append((inner, verdicts))
         return held, inside
 
     def _verdicts(self, said: Said, members: Sequence[Said]) -> list[On]:
@@ -150,16 +123,24 @@ class Membership:
             mine, theirs = self._claim(said), self._claim(beside)
             if theirs is not None and mine == theirs:
                 continue
-            one, another = self._point(said), self._point(beside)
             sure = verdict.likeness >= _BEYOND_DOUBT
-            if (sure or choose({other: held[other]}) is not None) and holds(one, another, self.rare):
-                if theirs is None:
-                    self._begin(beside)
-                self._part(said, beside, verdict)
-            elif holds(another, one, self.rare) and (sure or self._speaks_for(beside, said, mine)):
-                if mine is None:
-                    self._begin(said)
-                self._part(beside, said, verdict)
+            for longer, shorter in self._longer_first(said, beside):
+                if not sure and not (
+                    choose({other: held[other]}) if longer is said else self._speaks_for(beside, said, mine)
+                ):
+                    continue
+                if self._claim(shorter) is None:
+                    self._begin(shorter)
+                self._part(longer, shorter, verdict)
+                break
+
+    def _longer_first(self, said: Said, beside: Said) -> Iterator[tuple[Said, Said]]:
+        """Which of the two says all that the other does: the longer one, and the other where they say as much."""
+        one, another = self._point(said), self._point(beside)
+        pairs = ((said, beside, one, another), (beside, said, another, one))
+        for longer, shorter, more, less in pairs if is_longer(one, another, self.rare) else pairs[::-1]:
+            if holds(more, less, self.rare):
+                yield longer, shorter
 
     def _tells(self, said: Said, inner: Said, verdicts: list[On]) -> None:
         """Tie who tells that somebody said it, with the words that were said: that is no second one who says it."""
@@ -178,7 +159,7 @@ class Membership:
         if claim is None:
             return True
         members = [member for member in self._members(claim, (said,)) if member.id != other.id]
-        if any(_nested(member, other) for member in members):
+        if any(nested(member, other) for member in members):
             return False
         verdicts = [(member.id, same(self._point(other), self._point(member), self.rare)) for member in members]
         return choose({claim: verdicts}) is not None
@@ -199,7 +180,7 @@ class Membership:
         """
         ours = [one for one in self._members(claim, ()) if one.id != said.id]
         theirs = self._rows([-other]) if other < 0 else self._members(other, ())
-        if any(_nested(one, another) for one in ours for another in theirs):
+        if any(nested(one, another) for one in ours for another in theirs):
             return claim
         verdicts = {
             (one.id, another.id): same(self._point(one), self._point(another), self.rare)
@@ -269,7 +250,7 @@ class Membership:
     def _rows(self, rows: Sequence[int]) -> list[Said]:
         for row in rows:
             if row not in self.read:
-                self.read[row] = self.own.get(row) or _said(self.db, "statement.id = ?", (row,))[0]
+                self.read[row] = self.own.get(row) or said_of(self.db, row)
         return [self.read[row] for row in rows]
 
     def _point(self, said: Said) -> Point:
@@ -285,47 +266,3 @@ def _family(db: sqlite3.Connection, statement: int) -> list[int]:
         (statement, _FAMILY),
     )
     return [row for (row,) in rows]
-
-
-def said_by(db: sqlite3.Connection, version: int) -> list[Said]:
-    """What a version says: its statements and the sentences in its own voice, those that are read of them."""
-    return _said(db, "version = ? ORDER BY statement.id LIMIT ?", (version, _OWN))
-
-
-def pointed(said: Said) -> Point:
-    """A statement taken apart."""
-    return _point(said.text, said.kind, _agents(said))
-
-
-def _said(db: sqlite3.Connection, where: str, values: Sequence[object]) -> list[Said]:
-    return [Said(*row) for row in db.execute(f"{_SAID} WHERE {where}", tuple(values))]
-
-
-def _outermost_last(own: Iterable[Said]) -> list[Said]:
-    """The statements of a story in the order in which they are tied: who tells that something was said after it.
-
-    Of the two only one can be a whole member of a claim, and it is to be the one with the speaker of the words.
-    """
-    own = list(own)
-    inside = {said.id: sum(_within(other, said) for other in own) for said in own}
-    return sorted(own, key=lambda said: (inside[said.id], said.id))
-
-
-def _nested(one: Said, other: Said) -> bool:
-    """Whether one tells that the other was said: the same words of a story, with other speakers."""
-    overlap = one.version == other.version and one.start < other.end and other.start < one.end
-    return overlap and (one.speakers or "") != (other.speakers or "")
-
-
-def _within(one: Said, other: Said) -> bool:
-    return _nested(one, other) and other.start <= one.start and one.end <= other.end
-
-
-def _agents(said: Said) -> frozenset[str]:
-    return frozenset(said.agents.split(",")) if said.agents else frozenset()
-
-
-@lru_cache(maxsize=4096)
-def _point(text: str, kind: Kind | None, agents: frozenset[str]) -> Point:
-    reading: Reading = likeness().read([text])[0]
-    return point(text, reading, kind=kind, speakers=agents)

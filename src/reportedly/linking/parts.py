@@ -42,6 +42,11 @@ def holds(one: Point, other: Point, rare: Mapping[str, float] | None = None) -> 
     return laid.longer is one or laid.measures["back"] >= EVEN
 
 
+def is_longer(one: Point, other: Point, rare: Mapping[str, float] | None = None) -> bool:
+    """Whether `one` is the longer of two, of which the other is laid along it."""
+    return lay(one, other, rare).longer is one
+
+
 def kind_of(kind: Kind | None, text: str) -> Kind | None:
     """The kind that a part of a statement is held to have, of which the whole is of `kind`; `text` are its words.
 
