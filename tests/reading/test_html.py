@@ -188,6 +188,19 @@ def test_the_time_that_opens_a_long_entry_is_a_block_of_its_own() -> None:
     assert texts(found, "paragraph") == [long] * 3
 
 
+def test_the_time_that_opens_one_short_sentence_is_a_block_of_its_own_too() -> None:
+    lines = ("<strong>10:30</strong> The mayor sits down.", "<strong>11:15</strong> Ann Roe", f"<b>12:00</b> {FIRST}")
+    found = document(f"<article><h1>Live</h1><p>{SECOND}</p>{''.join(f'<p>{line}</p>' for line in lines)}</article>")
+    assert texts(found, "entry") == ["10:30", "11:15 Ann Roe", "12:00"]
+    assert texts(found, "paragraph")[1] == "The mayor sits down."
+
+
+def test_the_short_last_item_of_a_list_that_ends_the_story_is_kept() -> None:
+    items = "<ul><li>Do not drive over it by night.</li><li>Walk.</li></ul>"
+    found = document(f"<article><h1>Harbor bridge</h1><p>{FIRST}</p><p>{SECOND}</p>{items}</article>")
+    assert texts(found, "list_item") == ["Do not drive over it by night.", "Walk."]
+
+
 def test_white_space_is_set_as_a_browser_does() -> None:
     found = story("<p>  One\n  <b>two</b>\t three<br>four&nbsp;five &amp; six </p>")
     assert "One two three\nfour\u00a0five & six" in found.text

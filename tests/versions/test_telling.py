@@ -56,6 +56,30 @@ def test_a_notice_tells_of_what_it_names_and_of_nothing_else(notice: str, told: 
     assert silent(changes) == {COST, FARMERS, CLERK, BUILT, DIED} - told
 
 
+def kinds(old: str, new: str) -> list[str]:
+    return [change.kind for change in compare(story(old), story(new))]
+
+
+def test_a_slip_in_a_number_that_is_written_out_is_a_typo() -> None:
+    old = "# A long evening\nIt took fourty minutes until the lamps were lit in Tarrow.\n"
+    assert kinds(old, old.replace("fourty", "forty")) == ["typo"]
+    assert kinds(old.replace("fourty", "fifty"), old.replace("fourty", "forty")) == ["number"]
+
+
+def test_a_name_put_before_what_describes_it_names_the_source() -> None:
+    old = "# Gates shut\nThe gates were shut too early on Monday, according to a supervisor.\n"
+    new = old.replace("to a supervisor", "to Ann Lennox, a supervisor")
+    assert kinds(old, new) == ["named"]
+    assert kinds(new, old) == ["unnamed"]
+
+
+def test_who_is_only_spoken_of_has_not_answered() -> None:
+    old = "# In court\nOtto Brandl eats an apple on the stairs and does not answer questions.\n"
+    told = "The buyer says that Brandl gave him a certificate with stamps.\n"
+    assert kinds(old, old + told) == ["added"]
+    assert kinds(old, "# In court\nOtto Brandl said that he had sold nothing.\n")[:1] == ["answered"]
+
+
 def test_a_measure_in_another_unit_is_no_news() -> None:
     old = "# Seamount found\nThe mountain lies 62 miles west of Tarrow, in water of 39 degrees Fahrenheit.\n"
     metric = old.replace("62 miles", "100 kilometres").replace("39 degrees Fahrenheit", "4 degrees Celsius")

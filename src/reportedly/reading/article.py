@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from ..document import BlockKind, NoticeType
+from . import entries
 from .dates import find_date, parse_date
 from .layout import Layout, is_credit, names_contributors
 from .notices import notice_of
@@ -21,11 +22,10 @@ from .traits import tables
 _MOSTLY_LINKS = 0.5
 _ALL_LINKS = 0.8
 _FEWEST_ENTRIES = 3
-_CLOCK = re.compile(
-    r"[\s*•|–—-]*(?:[01]?\d|2[0-3])(?:[:.][0-5]\d(?::\d\d)?(?:\s?[apAP]\.?[mM]\b\.?)?|\s?[apAP]\.?[mM]\b\.?)"
-    r"(?:\s[A-Z]{2,4}\b)?(?=\W|$)(?!\s?%|\s[a-z])"
-)
-_LONGEST_ENTRY_LINE = 80
+_SHORTEST = 25
+"""Characters of a line below the text, under which it is taken for a part of the page."""
+_LIST = 12
+"""Items of a list that are looked at before the last."""
 
 
 @dataclass(slots=True)
@@ -75,7 +75,7 @@ class _Story:
         """The passage of a piece, if it belongs to the story; two where the time of an entry opens its text."""
         piece = self.page.pieces[index]
         if index in self.entries:
-            line, rest = _split_entry(piece)
+            line, rest = entries.split(piece)
             opened = Passage("entry", line, date=parse_date(piece.moment or "") or parse_date(line.text))
             return [opened] if rest is None else [opened, Passage("paragraph", rest)]
         passage = self._passage(index)
@@ -103,9 +103,20 @@ class _Story:
             return Passage("byline", piece)
         if (before or after) and piece.linked > _ALL_LINKS * len(piece.text):
             return None
-        if after and kind in ("paragraph", "list_item") and len(piece.text) < 25:
+        if after and kind in ("paragraph", "list_item") and self._is_scrap(index):
             return None
         return Passage(kind, piece)
+
+    def _is_scrap(self, index: int) -> bool:
+        """Whether a line below the text is too short to be of it; not the last of a list that has longer items."""
+        pieces, regions = self.page.pieces, self.page.regions
+        if len(pieces[index].text) >= _SHORTEST:
+            return False
+        if self.layout.kind(pieces[index]) != "list_item":
+            return True
+        whole = regions[pieces[index].region].parent
+        beside = (piece for piece in pieces[max(0, index - _LIST) : index] if regions[piece.region].parent == whole)
+        return not any(len(piece.text) >= _SHORTEST and piece.linked == 0 for piece in beside)
 
     def _byline(self, piece: Piece, *, before: bool) -> Passage | None:
         """A byline above the text; of those below it only who contributed (the rest is about the authors)."""
@@ -134,8 +145,8 @@ class _Story:
                 continue
             if index < self.layout.begin and find_date(piece.text) is not None:
                 continue
-            opens = _CLOCK.match(piece.text) and self.layout.kind(piece) == "paragraph" and not self._notice(piece)
-            is_line = piece.moment is not None and len(piece.text) <= _LONGEST_ENTRY_LINE
+            opens = entries.opens(piece.text) and self.layout.kind(piece) == "paragraph" and not self._notice(piece)
+            is_line = piece.moment is not None and len(piece.text) <= entries.LONGEST_LINE
             if opens or (is_line and is_credit(piece.text)):
                 found.append(index)
         return frozenset(found if len(found) >= _FEWEST_ENTRIES else ())
@@ -211,23 +222,6 @@ def _data_rows(page: Page, layout: Layout) -> dict[int, list[int]]:
             continue
         found.update(dict.fromkeys(regions, members))
     return found
-
-
-def _split_entry(piece: Piece) -> tuple[Piece, Piece | None]:
-    """The time that opens an entry, and the text after it where that is more than a name or heading."""
-    clock = _CLOCK.match(piece.text)
-    if clock is None or len(piece.text) <= _LONGEST_ENTRY_LINE:
-        return piece, None
-    line = piece.text[: clock.end()].rstrip()
-    lead = re.compile(r"[\s:|–—-]*").match(piece.text, clock.end())
-    at = lead.end() if lead is not None else clock.end()
-    anchors = [Anchor(a.start - at, a.end - at, a.url) for a in piece.anchors if a.start >= at]
-    rest = replace(piece, text=piece.text[at:], anchors=anchors)
-    return (
-        (replace(piece, text=line + piece.text[clock.end() : at].rstrip(), anchors=[], linked=0), rest)
-        if rest.text
-        else (piece, None)
-    )
 
 
 def joined(pieces: list[Piece], between: str) -> Piece:

@@ -17,6 +17,8 @@ _MOST_ASKED, _MOST_TELLING = 100, 200
 """Sentences on either side that are held against each other."""
 
 
+_NEAR = 6
+"""Words between one who says something and the verb that says so."""
 _LONGEST = 1_000
 _CLAUSE = re.compile(r"[,;]\s+(?:and|but|while|though|although)\s")
 """Characters of a sentence in which a question is looked for."""
@@ -110,6 +112,14 @@ def _asked(sentence: Sentence, words: str) -> frozenset[str]:
 
 def _answers(asked: frozenset[str], later: Sentence, text: str) -> bool:
     """Whether somebody who had not answered is given as saying something."""
-    if lists().no_answer.search(text) or not any(token.form in lists().attributing for token in later.tokens):
+    if lists().no_answer.search(text):
         return False
-    return bool((asked - lists().empty_answer) & later.stems - {stem(word) for word in lists().attributing})
+    named = asked - lists().empty_answer - {stem(word) for word in lists().attributing}
+    forms = [token.form for token in later.tokens]
+    for at, form in enumerate(forms):
+        if form in lists().attributing:
+            after = forms[at + 1 : at + 1 + _NEAR]
+            after = after[: after.index("that")] if "that" in after else after
+            if named & later.stems & {stem(word) for word in (*forms[max(0, at - _NEAR) : at], *after)}:
+                return True
+    return False

@@ -32,7 +32,7 @@ def is_typo(hunk: Hunk, sides: Sides) -> bool:
 
 
 def _is_slip(one: Token, other: Token, sides: Sides) -> bool:
-    mine, theirs = one.form, other.form
+    mine, theirs = _letters(one), _letters(other)
     if mine == theirs or lists().confused.get(mine, frozenset()) & lists().confused.get(theirs, frozenset()):
         return True
     if not (mine.isalpha() and theirs.isalpha()) or max(len(mine), len(theirs)) > 40:
@@ -53,6 +53,11 @@ def _is_slip(one: Token, other: Token, sides: Sides) -> bool:
         return False
     least = min(len(mine), len(theirs))
     return OSA.distance(mine, theirs) <= (_SLIP if least >= _LONG - 1 else 1 if least >= _SHORT - 1 else 0)
+
+
+def _letters(token: Token) -> str:
+    """The word as it is compared, but one for a number, as it is printed: "forty"."""
+    return token.print.casefold() if token.form.isdigit() and token.print.isalpha() else token.form
 
 
 def is_grammar(hunk: Hunk) -> bool:

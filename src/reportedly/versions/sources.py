@@ -47,6 +47,10 @@ def of_source(hunk: Hunk, sides: Sides) -> ChangeKind | None:
         and (new == "unnamed" or (not hunk.new and _pair_unnamed(sides.new, sides.after)))
     ):
         return "unnamed"
+    if theirs and not hunk.old and _stands_before_description(hunk.new, hunk.there, sides.after):
+        return "named"
+    if mine and not hunk.new and _stands_before_description(hunk.old, hunk.at, sides.before):
+        return "unnamed"
     if (theirs and old == "body") or (mine and new == "body") or (old == new == "body" and _heads_differ(here, there)):
         return "speaker_changed"
     return None
@@ -61,6 +65,12 @@ def _opens_name(
     last, follows = tokens[-1], around[at + len(tokens)]
     named = is_proper(last, version) and is_proper(follows, version)
     return named and not version.text[last.end : follows.start].strip()
+
+
+def _stands_before_description(hunk: Sequence[Token], at: int, around: Sequence[Token]) -> bool:
+    """Whether a name that one version lacks is told apart by what it describes: "Maxine Roe, a supervisor"."""
+    follows = at + len(hunk)
+    return follows < len(around) and around[follows].form in ("a", "an")
 
 
 def loses_source(hunk: Hunk, sides: Sides) -> bool:
