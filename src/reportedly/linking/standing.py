@@ -13,8 +13,9 @@ from importlib import resources
 from typing import NamedTuple
 
 from ..claim import Evidence, Reason, Standing
+from .ends import End
 from .independence import Barred, independent, owns_up, repeats, tells
-from .origins import End, Origins, origins
+from .origins import Origins, origins
 from .replies import Reply, asking
 from .telling import Party, Telling, in_time
 
