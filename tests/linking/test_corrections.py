@@ -1,4 +1,4 @@
-"""Whether a correction names what another story has: what a notice says of itself and of versions is no matter of it."""
+"""Whether a correction names what another story has; what it says of itself is no matter of it."""
 
 from __future__ import annotations
 

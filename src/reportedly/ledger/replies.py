@@ -92,14 +92,16 @@ def _pair(pairs: dict[tuple[int, int], None], one: _Said, other: _Said) -> None:
 def _candidates(db: sqlite3.Connection, said: _Said) -> list[int]:
     """Statements, newest first, that a denial or confirmation may be about, or that may settle a forecast or question.
 
-    Those of the first kind name somebody whom it names; those of the second stand in a story that does.
+    Those of the first kind name somebody whom it names; those of the second stand in a story that does, as do those of
+    the first where it names nobody.
     """
     agents = db.execute(
         "SELECT DISTINCT agent FROM asking JOIN entity ON entity.id = entity"
         " WHERE statement = ? AND agent IS NOT NULL ORDER BY agent LIMIT ?",
         (said.id, _MOST_AGENTS),
     ).fetchall()
-    query = _OF_STORY if said.asks in _SETTLED else _NAMING
+    names = db.execute("SELECT 1 FROM concern WHERE statement = ? LIMIT 1", (said.id,)).fetchone()
+    query = _OF_STORY if said.asks in _SETTLED or not names else _NAMING
     found = (row for (agent,) in agents for entity in _entities(db, agent) for (row,) in db.execute(query, (entity,)))
     return _newest(found)
 

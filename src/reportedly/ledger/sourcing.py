@@ -122,9 +122,9 @@ class _Places:
 def _asked(
     row: int, concerned: dict[int, list[tuple[str, int]]], speakers: dict[int, tuple[str, ...]], places: _Places
 ) -> Iterable[str]:
-    """Under whom a statement is found by those that reply to it."""
+    """Under whom a statement is found by those that reply to it; where it names nobody, also the most named."""
     named = [*(local for local, _ in concerned[row]), *speakers.get(row, ())]
-    return named or places.most_mentioned
+    return named if concerned[row] else dict.fromkeys((*named, *places.most_mentioned))
 
 
 def _author(statements: Iterable[Statement], entities: Mapping[str, Entity], text: str) -> str | None:

@@ -7,18 +7,17 @@ known. Each needs most of the words of the other, so that a reply which is misse
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
-from functools import cache, lru_cache
-from importlib import resources
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 
-from ..alignment.grammar import is_content, stem
+from ..alignment.grammar import stem
 from ..claim import Evidence
+from .contradictions import NOT as NOT
+from .contradictions import one_subject, sentence_turned_down, turned_down
 from .gist import Likeness, forms, gist, negated, share
-from .independence import tells as says_something
+from .reply_words import lists
 from .telling import Telling, moment
 
 ReplyKind = Literal["denied", "confirmed", "happened", "did_not_happen", "told"]
@@ -34,15 +33,14 @@ Asking = Literal["denial", "confirmation", "forecast", "open_question"]
 _ASKING: dict[str, Asking] = {
     "denial": "denial", "confirmation": "confirmation", "forecast": "forecast", "open_question": "open_question",
 }  # fmt: skip
+_GAINSAYING = frozenset({"assertion", "opinion"})
+"""Kinds by which somebody says that something is not so; who goes on to say what they think of it has said it too."""
 _FORESEEING = frozenset({"assertion", "intention", "opinion"})
 """Kinds by which people also say what will be: a promise, a plan, a time that is set."""
-_OPENING = 16
-"""Words of a statement in which a "not" turns all of it round."""
 _SENTENCE = re.compile(r"[.!?;:]\W|[”\"\n]| \.\.\. ")
 _NEAR = 4
 """Words before a verb that can say that it did not, or did not yet, happen."""
 _MARKS = " \n\t“”‘’\"'.,;:!"
-NOT = frozenset({"not", "never"})
 _NO_FORECAST = re.compile(r" (?:have|like|rather|prefer|love)\b")
 
 
@@ -67,25 +65,10 @@ def asking(kind: str | None, text: str) -> Asking | None:
     if known is not None:
         return known
     if kind in _FORESEEING:
-        ahead = _lists()["ahead"].search(text[:2_000].replace("’", "'"))
+        ahead = lists()["ahead"].search(text[:2_000].replace("’", "'"))
         if ahead is not None and not _NO_FORECAST.match(text, ahead.end()):
             return "forecast"
-    return "denial" if kind == "assertion" and turned_down(text) is not None else None
-
-
-@lru_cache(maxsize=1 << 12)
-def turned_down(text: str) -> str | None:
-    """The stem of what a text says that did not happen or is not so, by a "not" near its beginning.
-
-    >>> turned_down("Police have not arrested Roe"), turned_down("Police arrested Roe, who did not resist them then")
-    ('arrest', None)
-    """
-    lists, found = _lists(), forms(text)[:_OPENING]
-    at = next((at for at, form in enumerate(found) if form in NOT), len(found))
-    before = [form for form in found[:at] if form not in lists["auxiliaries"]]
-    if len(before) == at or says_something(" ".join(before)) or lists["not_wholly"] & set(found[at : at + 3]):
-        return None
-    return next((stem(form) for form in found[at + 1 :] if is_content(form)), None)
+    return "denial" if kind in _GAINSAYING and turned_down(text) is not None else None
 
 
 def reply(earlier: Telling, later: Telling, alike: Likeness = share) -> ReplyKind | None:
@@ -120,14 +103,15 @@ def reply(earlier: Telling, later: Telling, alike: Likeness = share) -> ReplyKin
 
 def _gainsays(earlier: Telling, later: Telling) -> bool:
     """Whether somebody else says, in the same story or afterwards, that just what was told as done was not done."""
-    if later.kind != "assertion" or earlier.kind not in TOLD or _same_place(earlier, later):
+    if later.kind not in _GAINSAYING or earlier.kind not in TOLD or _same_place(earlier, later):
         return False
     if earlier.story != later.story and moment(later.published) <= moment(earlier.published):
         return False
-    denied = turned_down(later.evidence.text)
-    if denied is None or denied not in gist(earlier.evidence.text):
+    sentence = sentence_turned_down(later.evidence.text)
+    if turned_down(sentence) not in gist(earlier.evidence.text):
         return False
-    return _deny_or_confirm(earlier, msgspec.structs.replace(later, kind="denial"), share) == "denied"
+    words = msgspec.structs.replace(later.evidence, text=sentence)
+    return _deny_or_confirm(earlier, msgspec.structs.replace(later, kind="denial", evidence=words), share) == "denied"
 
 
 def _deny_or_confirm(earlier: Telling, later: Telling, alike: Likeness) -> ReplyKind | None:
@@ -142,7 +126,8 @@ def _deny_or_confirm(earlier: Telling, later: Telling, alike: Likeness) -> Reply
         return None
     if earlier.evidence.text.rstrip().endswith("?") or _is_piece(earlier.evidence.text, later.evidence.text):
         return None
-    if earlier.about and later.about and not set(earlier.about) & set(later.about):
+    apart = earlier.about and later.about and not set(earlier.about) & set(later.about)
+    if apart and not one_subject(earlier.evidence.text, later.evidence.text):
         return None
     if alike(earlier.evidence.text, later.evidence.text) < ALIKE:
         return None
@@ -165,17 +150,17 @@ def how_it_came_out(forecast: str, later: str, *, negative: bool = False) -> Rep
     >>> how_it_came_out("The tower will fall before Easter.", "The tower will fall.") is None
     True
     """
-    lists = _lists()
+    known = lists()
     told = forms(later)
     stems = [stem(form) for form in told]
     for sentence in _SENTENCE.split(forecast[:2_000])[:20]:
-        match = lists["ahead"].search(sentence.replace("’", "'"))
+        match = known["ahead"].search(sentence.replace("’", "'"))
         if match is None:
             continue
         rest = sentence[match.end() :]
         ahead = [stem(form) for form in forms(rest)]
         predicate = next((word for word in ahead if word in gist(rest)), None)
-        core = {word for word in gist(sentence) if word not in lists["times"]} - gist(match.group())
+        core = {word for word in gist(sentence) if word not in known["times"]} - gist(match.group())
         if predicate is None or not core - {predicate} or predicate not in stems:
             continue
         found = core & set(stems)
@@ -183,10 +168,10 @@ def how_it_came_out(forecast: str, later: str, *, negative: bool = False) -> Rep
             continue
         at = stems.index(predicate)
         before = set(told[max(0, at - _NEAR) : at])
-        if before & lists["not_yet"]:
+        if before & known["not_yet"]:
             continue
-        foretold = bool(set(forms(rest)[:2]) & lists["not_done"])
-        done = not (negative or before & lists["not_done"])
+        foretold = bool(set(forms(rest)[:2]) & known["not_done"])
+        done = not (negative or before & known["not_done"])
         return "happened" if done != foretold else "did_not_happen"
     return None
 
@@ -197,17 +182,17 @@ def tells(question: str, later: str) -> bool:
     >>> tells("The price that Roe paid for the ferry has not been disclosed", "Roe paid 900 pounds for the ferry")
     True
     """
-    lists = _lists()
+    known = lists()
     asked = question[:600].replace("’", "'")
-    for pattern in lists["open"]:
+    for pattern in known["open"]:
         asked = pattern.sub(" ", asked)
     if len(asked.split()) == len(question[:600].split()):
         return False  # nothing in it says that something is not known
-    wanted = gist(asked) - lists["frame"]
+    wanted = gist(asked) - known["frame"]
     told, has = forms(later), gist(later)
-    if set(told) & lists["hedging"]:
+    if set(told) & known["hedging"]:
         return False
-    for words, needs in lists["asks"]:
+    for words, needs in known["asks"]:
         if not words & set(forms(asked)):
             continue
         if not _has(needs, later, has - wanted):
@@ -215,19 +200,19 @@ def tells(question: str, later: str) -> bool:
         wanted -= {stem(word) for word in words}
         least = 1 if needs == "cause" else 2
         return len(wanted & has) >= max(least, ALIKE * len(wanted))
-    wanted -= lists["aspects"]
-    if wanted & lists["documents"]:
-        known = lists["made_known"] & has
-        return bool(known) and wanted & lists["documents"] <= has and _settled(told, known)
+    wanted -= known["aspects"]
+    if wanted & known["documents"]:
+        published = known["made_known"] & has
+        return bool(published) and wanted & known["documents"] <= has and _settled(told, published)
     return len(wanted) >= 3 and len(wanted & has) >= max(3, ALIKE * len(wanted)) and bool(has - wanted)
 
 
 def _settled(told: Sequence[str], verbs: frozenset[str]) -> bool:
     """Whether one of `verbs` is told as done."""
-    lists = _lists()
+    known = lists()
     for at, form in enumerate(told):
         before = set(told[max(0, at - _NEAR) : at])
-        if stem(form) in verbs and not before & (lists["not_yet"] | lists["not_done"]):
+        if stem(form) in verbs and not before & (known["not_yet"] | known["not_done"]):
             return True
     return False
 
@@ -235,10 +220,10 @@ def _settled(told: Sequence[str], verbs: frozenset[str]) -> bool:
 def _has(needs: str, later: str, new: frozenset[str]) -> bool:
     """Whether `later` holds what a question asks for: something that the question itself does not say."""
     if needs in ("number", "date"):
-        months = _lists()["times"] if needs == "date" else frozenset()
+        months = lists()["times"] if needs == "date" else frozenset()
         return any(word[0].isdigit() or word in months for word in new)
     if needs == "cause":
-        return bool(_lists()["causes"] & set(forms(later)))
+        return bool(lists()["causes"] & set(forms(later)))
     return bool(re.search(r"(?<=[^.!?]\s)[A-Z]\w+", later))
 
 
@@ -246,28 +231,3 @@ def _same_place(one: Telling, other: Telling) -> bool:
     return (
         one.story == other.story and one.evidence.start < other.evidence.end and other.evidence.start < one.evidence.end
     )
-
-
-@cache
-def _lists() -> dict[str, Any]:
-    read = tomllib.loads(resources.files(__package__).joinpath("lexicons", "replies.toml").read_text(encoding="utf-8"))
-
-    def stems(words: str) -> frozenset[str]:
-        return frozenset(stem(word) for word in words.split())
-
-    return {
-        "open": [re.compile(pattern, re.IGNORECASE) for pattern in read["open"]],
-        "frame": stems(read["frame"]),
-        "times": stems(read["times"]) | frozenset(read["times"].split()),
-        "ahead": re.compile(rf"\b{read['ahead']}\b|{read['ahead']}(?=\s)", re.IGNORECASE),
-        "not_done": frozenset(read["not_done"].split()),
-        "not_yet": frozenset(read["not_yet"].split()),
-        "auxiliaries": frozenset(read["auxiliaries"].split()),
-        "not_wholly": frozenset(read["not_wholly"].split()),
-        "hedging": frozenset({"unclear", "unknown", "undisclosed"}),
-        "made_known": stems(read["made_known"]["verbs"]),
-        "documents": stems(read["made_known"]["nouns"]),
-        "aspects": stems(read["made_known"]["aspects"]),
-        "asks": [(frozenset(item["words"].split()), item["needs"]) for item in read["asks"]],
-        "causes": frozenset(read["causes"]["words"].split()),
-    }
