@@ -190,3 +190,28 @@ def test_a_story_of_a_thousand_people_is_stored(ledger: Ledger) -> None:
     for number in range(2):
         ledger.add(story(f"s{number}", [f"Ann{n} Roe{n}" for n in range(1000)]))
     assert time.process_time() - began < 20
+
+
+def described(name: str, *aliases: str, role: str) -> Entity:
+    return Entity(id="", type="unnamed_person", name=name, aliases=aliases, roles=(role,))
+
+
+def test_who_is_described_by_an_office_is_its_holder_in_the_story_that_names_him_without_it(ledger: Ledger) -> None:
+    ledger.add(story("one", [person("Ann Roe", roles=("director of Northgate Zoo",)), "Tomas Verne"]))
+    office = described("director", "The director of Northgate Zoo", role="director of Northgate Zoo")
+    ledger.add(story("two", ["Ann Roe", office, "Tomas Verne"], outlet="Quay Courier"))
+    assert agents(ledger) == [{"Ann Roe", "director"}, {"Tomas Verne"}]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        described("a director", role="director of Northgate Zoo"),
+        described("director", "The director of Tarrow Zoo", role="director of Tarrow Zoo"),
+        described("keeper", "The keeper at Northgate Zoo", role="keeper at Northgate Zoo"),
+    ],
+)
+def test_another_office_or_one_of_several_is_not_he(ledger: Ledger, other: Entity) -> None:
+    ledger.add(story("one", [person("Ann Roe", roles=("director of Northgate Zoo",)), "Tomas Verne"]))
+    ledger.add(story("two", ["Ann Roe", other, "Tomas Verne"], outlet="Quay Courier"))
+    assert {"Ann Roe"} in agents(ledger)

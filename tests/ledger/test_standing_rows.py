@@ -13,9 +13,10 @@ from reportedly.document import Block, Document, fingerprint
 from reportedly.entity import Entity
 from reportedly.ledger import Ledger
 from reportedly.ledger.claim_rows import claim, claims
+from reportedly.ledger.standing import reassess
 from reportedly.ledger.tellings import MOST_MEMBERS
 from reportedly.story import Notice, Story
-from stories import at, statement
+from stories import at, document, statement
 
 BRIDGE = "Ann Roe sold the old ferry bridge at Pell to the Tarrow Company in April"
 
@@ -167,3 +168,57 @@ def test_a_text_with_characters_of_every_kind_keeps_its_places(ledger: Ledger) -
     (member,) = bridge(ledger).members
     (text,) = ledger.db.execute("SELECT text FROM version").fetchone()
     assert text[member.start : member.end] == member.text
+
+
+def in_a_letter(*later: str) -> Story:
+    """A story that begins with what a keeper told in a letter, and goes on with what others wrote."""
+    lines = ["The lamp at Gannet Point had failed twice, a keeper told the harbour board in a letter."]
+    lines += [f"“Somebody will drown for want of a wick,” {name} wrote." for name in later]
+    doc = document("post", [("paragraph", line) for line in lines], outlet="Post", published="2025-03-01")
+    text = doc.text
+    names = ["a keeper", *dict.fromkeys(later)]
+    entities = [
+        Entity(id=f"e{n}", type="person", name=name, mentions=(at(text, name),)) for n, name in enumerate(names)
+    ]
+    entities[0] = Entity(id="e0", type="unnamed_person", name=names[0], mentions=(at(text, names[0]),))
+    said = [
+        statement(
+            "s0", (at(text, "The lamp at Gannet Point had failed twice"),), source=(at(text, "a keeper"),),
+            speakers=("e0",), medium="email_or_letter",
+        )
+    ]  # fmt: skip
+    for n, name in enumerate(later):
+        said.append(
+            statement(
+                f"s{n + 1}", (at(text, "“Somebody will drown for want of a wick,”", n),), cue=(at(text, "wrote", n),),
+                source=(at(text, name, text[: at(text, "wrote", n)[0]].count(name) - 1),),
+                speakers=(f"e{names.index(name)}",),
+            )
+        )  # fmt: skip
+    return Story(document=doc, statements=tuple(said), entities=tuple(entities))
+
+
+@pytest.mark.parametrize(
+    ("later", "origin"),
+    [
+        (("Ann Roe",), "Ann Roe (a keeper)"),
+        ((), "a keeper"),
+        (("Ann Roe", "Hal Brandt"), "a keeper"),
+        (("Ann Roe", "a keeper"), "a keeper"),
+    ],
+)
+def test_who_is_described_first_and_then_named_as_the_writer(
+    ledger: Ledger, later: tuple[str, ...], origin: str
+) -> None:
+    ledger.add(in_a_letter(*later))
+    assert [each.name for each in bridge(ledger).origins] == [origin]
+
+
+def test_whom_one_story_describes_another_names(ledger: Ledger) -> None:
+    ledger.add(story("meridian", "Hal Brandt"))
+    ledger.add(story("post", "the dean", type="unnamed_person", says=AGAIN, day=2))
+    names = "UPDATE entity SET agent = (SELECT id FROM agent WHERE name = 'Hal Brandt') WHERE name = 'the dean'"
+    ledger.db.execute(names)
+    reassess(ledger.db, [row for (row,) in ledger.db.execute("SELECT id FROM claim").fetchall()])
+    assert [each.name for each in bridge(ledger).origins] == ["Hal Brandt"]
+    assert bridge(ledger).standing[0] == "repeated"

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import msgspec
 
 from ..entity import Entity
-from ..linking.agents import EVENT, Verdict, same
+from ..linking.agents import BY_OFFICE, EVENT, Verdict, same
 from ..linking.sightings import (
     Company,
     Sighting,
@@ -115,7 +115,7 @@ class _Linking:
                 continue  # most that share a key bear another name; whom they kept company with is not asked for
             profile = self.agents.in_company(bare, self.day)
             verdict = same(one, profile.sighting)
-            weak = verdict.same and rank(verdict) < 3
+            weak = verdict.same and rank(verdict) < 3 and verdict.reason != BY_OFFICE
             if not (weak and agent in self.taken):
                 found.append(_Candidate(profile, verdict))
         return found

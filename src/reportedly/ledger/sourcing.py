@@ -50,7 +50,9 @@ def write(db: sqlite3.Connection, version: int) -> None:
         ],
     )
     known = {entity.id: entity for entity in read.entities}
-    author = entities.get(_author(read.statements, known, text) or "")
+    writer = _author(read.statements, known, text)
+    author = entities.get(writer or "")
+    described = _described_first(read.statements, known, writer)
     db.executemany(
         "INSERT INTO sourcing (statement, own_reporting, hedged, in_notice, source, settled, author)"
         " VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -62,7 +64,7 @@ def write(db: sqlite3.Connection, version: int) -> None:
                 _within(said.content, corrections),
                 _span(_extent(said.source)),
                 _span(said.settled_by),
-                author if _is_own_writing(said, known) else None,
+                author if said.id in described or _is_own_writing(said, known) else None,
             )
             for said in read.statements
             if said.id in rows
@@ -146,6 +148,23 @@ def _is_own_writing(said: Statement, entities: Mapping[str, Entity]) -> bool:
     nouns, _ = own_writing()
     speakers = [entities[speaker] for speaker in said.speakers]
     return len(speakers) == 1 and speakers[0].type == "document" and bool(nouns & set(speakers[0].name.lower().split()))
+
+
+def _described_first(
+    statements: Sequence[Statement], entities: Mapping[str, Entity], writer: str | None
+) -> frozenset[str]:
+    """The statements that somebody makes in a letter who is only described where a story begins, before its writer is
+    named: "a teacher told the board in a letter". Who speaks again after that without a name is another."""
+    named = next((at for at, said in enumerate(statements) if writer is not None and writer in said.speakers), 0)
+    later = {speaker for said in statements[named:] for speaker in said.speakers}
+    return frozenset(
+        said.id
+        for said in statements[:named]
+        if said.medium == _LETTER
+        and len(said.speakers) == 1
+        and said.speakers[0] not in later
+        and entities[said.speakers[0]].type == "unnamed_person"
+    )
 
 
 def _extent(spans: Spans) -> Span | None:

@@ -168,13 +168,14 @@ def _documents(
 
 
 def speakers(db: sqlite3.Connection, statements: Sequence[int], texts: Texts) -> dict[int, list[Party]]:
-    """Who speaks, with the words that say so; of a document, also its author."""
+    """Who speaks, by the name that the ledger knows, with the words that say so; of a writing, also its author."""
     found: dict[int, list[Party]] = defaultdict(list)
     rows = list(
         among(
             db,
             "SELECT speaker.statement, entity.version, entity.type, entity.name, entity.agent, source, author.name,"
-            " author.agent FROM speaker JOIN entity ON entity.id = speaker.entity"
+            " author.agent, agent.type, agent.name FROM speaker JOIN entity ON entity.id = speaker.entity"
+            " LEFT JOIN agent ON agent.id = entity.agent"
             " LEFT JOIN sourcing ON sourcing.statement = speaker.statement"
             " LEFT JOIN entity AS author ON author.id = sourcing.author"
             " WHERE speaker.statement IN ({}) ORDER BY speaker.statement, position",
@@ -182,7 +183,10 @@ def speakers(db: sqlite3.Connection, statements: Sequence[int], texts: Texts) ->
         )
     )
     roles = _roles(db, {row[4] for row in rows if row[4] is not None})
-    for statement, version, type, name, agent, source, author, author_agent in rows:
+    for statement, version, told_type, told_name, agent, source, author, author_agent, known_type, known_name in rows:
+        # Whom this story only describes another may name.
+        known = told_type == "unnamed_person" and known_type == "person"
+        type, name = (known_type, known_name) if known else (told_type, told_name)
         by = None
         if author is not None:
             by = Party(key=None if author_agent is None else str(author_agent), name=author, type="person")

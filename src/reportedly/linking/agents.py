@@ -28,6 +28,8 @@ EVENT = 2.0
 """So much common company makes it likely that two stories tell of one event."""
 SURE_EVENT = 4.0
 """So much makes it likely even where a story has no date, or another season's."""
+BY_OFFICE = "the same office in one event"
+"""Why somebody who is only described is one who is named, in the same story or in another."""
 _LONG_WORD = 4
 
 
@@ -164,7 +166,7 @@ def _by_office(a: Sighting, b: Sighting, support: float, shared: tuple[str, ...]
             if one.head != other.head or not is_singular(one) or not is_singular(other):
                 continue
             if one.rest & other.rest and (one.rest <= other.rest or other.rest <= one.rest or _known(one, other, a, b)):
-                return Verdict(True, "the same office in one event", support, False, shared)
+                return Verdict(True, BY_OFFICE, support, False, shared)
     return Verdict(None, "described by no common office", support)
 
 

@@ -22,6 +22,7 @@ MOST_ROLES = 12
 MOST_COMPANY = 48
 _LONGEST_AT_END = 4
 _DEFINITE = re.compile(r"the\b|its\b|their\b|[A-Z]")
+_THE = re.compile(r"the\b", re.IGNORECASE)
 _DRESSING = re.compile(r"\A(?:the|real|official|its|iam|im|mr|ms|dr|rep|sen|gov|senator)(?=\w{4})|(?:tv|news|hq|\d+)\Z")
 
 
@@ -83,7 +84,8 @@ def sighting(entity: Entity, company: Company = Company(), day: int | None = Non
         return Sighting(family)
     names = person_names(entity)
     roles = offices(dict.fromkeys((*entity.roles[:MOST_ROLES], *(() if names else (entity.name,)))))
-    described = not names and bool(_DEFINITE.match(entity.name)) and any(map(is_singular, roles))
+    definite = _DEFINITE.match(entity.name) or any(_THE.match(form) for form in entity.aliases[:MOST_NAMES])
+    described = not names and bool(definite) and any(map(is_singular, roles))
     if not names and not handles and not described:
         return Sighting("nobody")
     return Sighting(family, names=names, handles=handles, roles=roles, described=described, company=company, days=days)
