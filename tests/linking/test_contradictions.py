@@ -60,3 +60,19 @@ def test_one_who_no_story_knows_is_the_same_by_name() -> None:
         reply(told, telling("Post", ROE, day=2, text="Holm is not in talks to sell Roe’s Dairy", **denial)) == "denied"
     )
     assert reply(told, telling("Post", ROE, day=2, text="Veld is not in talks to sell Roe’s Dairy", **denial)) is None
+
+
+@pytest.mark.parametrize(
+    "denied",
+    [
+        "that he knew of the fire at the Tarrow mill in May",
+        "that he was told of the fire at the Tarrow mill in May",
+        "that he had been aware of the fire at the Tarrow mill",
+    ],
+)
+def test_who_denies_that_he_knew_of_it_does_not_deny_it(denied: str) -> None:
+    told = telling("Meridian", BRANDT, text="A fire broke out at the Tarrow mill in May")
+    denial = telling("Post", ROE, kind="denial", text=denied)
+    assert reply(told, denial, alike=lambda one, other: 1.0) is None
+    knew = telling("Meridian", BRANDT, text=denied.removeprefix("that "))
+    assert reply(knew, denial, alike=lambda one, other: 1.0) == "denied"

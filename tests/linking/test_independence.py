@@ -119,3 +119,41 @@ def test_a_denial_of_a_bare_name_or_by_the_same_speaker_disputes_nothing() -> No
 def test_thousands_of_origins_and_endless_words_end() -> None:
     told = [telling(f"Outlet {n}", party(f"Ann{n} Roe{n}"), text="the bridge was closed " * 5000) for n in range(64)]
     assert "corroborated" not in codes(*told)
+
+
+def test_what_was_told_to_a_reporter_is_in_the_reporters_words() -> None:
+    long = "the bridge at Pell was closed in April for the repair of its piers"
+    assert between(long, long, medium="interview") == ["corroborated"]
+    assert between(long, long, medium="testimony_or_filing") == ["corroborated"]
+    assert "same_words" in between(long, long, medium="statement")
+    assert "same_words" in between(f"“{long}”", f"“{long}”", medium="interview")
+
+
+def test_who_tells_what_another_has_done_vouches_for_it_though_it_is_a_plan() -> None:
+    asked = "Ivo Kemp has asked to leave the harbour board"
+    sister = telling("Meridian", ROE, text=asked, kind="intention", about=("ivo kemp",))
+    kemp = telling("Post", party("Ivo Kemp"), text="he had asked to leave the harbour board", kind="confirmation")
+    assert "corroborated" in codes(sister, kemp)
+    self_told = telling("Meridian", ROE, text="she has asked to leave the board", kind="intention", about=("ann roe",))
+    assert "own_stance" in codes(self_told, kemp)
+
+
+def test_what_looks_ahead_later_states_its_first_clause() -> None:
+    paid = "the council paid 900 pounds for the ferry"
+    both = f"that {paid}, and that it would sail in May"
+    assert codes(
+        telling("Meridian", ROE, text="the council had the ferry for 900 pounds, paid in May"),
+        telling("Post", BRANDT, text=both, kind="forecast"),
+    ) == ["corroborated"]
+    assert "open_forecast" in codes(telling("Post", BRANDT, text=both, kind="forecast"))
+
+
+def test_a_father_of_the_same_name_does_not_speak_for_his_son() -> None:
+    father = party("Tom Roe", roles=("his father Tom Roe",))
+    assert "corroborated" in codes(
+        telling("Meridian", ROE), telling("Post", father, text="they closed the bridge at Pell")
+    )
+    serves = party("Tom Roe", roles=("spokesman for Ann Roe",))
+    assert "corroborated" not in codes(
+        telling("Meridian", ROE), telling("Post", serves, text="they closed the bridge at Pell")
+    )

@@ -56,6 +56,17 @@ def sentence_turned_down(text: str) -> str:
     return _ENDS.split(text[:_LONGEST], maxsplit=1)[0]
 
 
+def attitude(text: str) -> frozenset[str]:
+    """What a text says at first that somebody did about something rather than with it: knew of it, ordered it.
+
+    >>> attitude("that she had known about the leak since May"), attitude("that the valve leaked, as she was told")
+    (frozenset({'know'}), frozenset())
+    """
+    found = forms(text)[:_OPENING]
+    at = next((at for at, form in enumerate(found) if is_content(form) and tells(form)), len(found))
+    return frozenset(stem(form) for form in found[: min(at + 1, _SUBJECT)]) & lists()["attitudes"]
+
+
 def one_subject(one: str, other: str) -> bool:
     """Whether two statements name the same one at their beginning, whom their stories need not know.
 

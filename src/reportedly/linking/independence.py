@@ -19,6 +19,7 @@ from ..alignment.words import words
 from ..claim import Evidence
 from .amounts import words as lists
 from .points import quoted_forms
+from .stances import states
 from .telling import Telling
 
 Bar = Literal["own_stance", "said_together", "same_words", "passed_on", "one_name", "little_in_common"]
@@ -26,6 +27,8 @@ Bar = Literal["own_stance", "said_together", "same_words", "passed_on", "one_nam
 
 VOUCHING = frozenset({"assertion", "confirmation", "allegation"})
 """Kinds by which somebody vouches for something, rather than thinking, planning, expecting or denying it."""
+HEARD = frozenset({"interview", "testimony_or_filing"})
+"""Media in which somebody is asked, and does not pass on a text."""
 _READ = 2000
 _MOST_TELLINGS = 6
 _MOST_ORIGINS = 16
@@ -99,10 +102,10 @@ def independent(voices: Sequence[Voice]) -> tuple[list[int], list[Barred]]:
 
 
 def _vouched(voice: Voice) -> list[_Words]:
-    """What an origin vouches for: its assertions that have a verb."""
+    """What an origin vouches for: its assertions that have a verb, and facts that stand beside a plan."""
     found: list[_Words] = []
     for told in voice.said:
-        if told.kind in VOUCHING and len(found) < _MOST_TELLINGS:
+        if (told.kind in VOUCHING or states(told)) and len(found) < _MOST_TELLINGS:
             read = _read(told)
             if read is not None:
                 found.append(read)
@@ -176,10 +179,14 @@ def _is_short(name: str, other: str) -> bool:
 
 
 def _serves(one: Voice, other: Voice) -> bool:
-    """Whether one has an office under the other, "a spokesman for Roe", or both speak for one body."""
-    name = [word.form for word in words(other.name[:120]) if is_content(word.form)]
+    """Whether one has an office under the other, "a spokesman for Roe", or both speak for one body.
+
+    Of two who share a surname it tells nothing that the words about the one have it.
+    """
+    name = [stem(word.form) for word in words(other.name[:120]) if is_content(word.form)]
     roles = [{stem(word.form) for word in words(role[:200]) if is_content(word.form)} for role in one.roles]
-    if name and any(stem(name[-1]) in role for role in roles):
+    telling = set(name if name[-1:] and name[-1] in _name_words(one.name) else name[-1:])
+    if telling and any(telling <= role for role in roles):
         return True
     theirs = {stem(word.form) for role in other.roles for word in words(role[:200]) if is_content(word.form)}
     speaking = {stem(form) for form in _list("spokespeople")}
@@ -254,12 +261,17 @@ def _together(one: Telling, other: Telling) -> bool:
 
 
 def _same_words(one: _Words, other: _Words) -> bool:
-    """Whether one quotes what the other says too, or both use many words in a row alike."""
+    """Whether one quotes what the other says too, or both use many words in a row alike.
+
+    What somebody told a reporter or a hearing is put in the reporter's words, who may have them from an earlier story.
+    """
     mine, yours = f" {' '.join(one.forms)} ", f" {' '.join(other.forms)} "
     if any(f" {' '.join(forms)} " in yours for forms in one.quoted):
         return True
     if any(f" {' '.join(forms)} " in mine for forms in other.quoted):
         return True
+    if {one.told.medium, other.told.medium} & HEARD and not one.quoted and not other.quoted:
+        return False
     return not set(_runs(one.forms)).isdisjoint(_runs(other.forms))
 
 

@@ -15,7 +15,7 @@ import msgspec
 from ..alignment.grammar import stem
 from ..claim import Evidence
 from .contradictions import NOT as NOT
-from .contradictions import one_subject, sentence_turned_down, turned_down
+from .contradictions import attitude, one_subject, sentence_turned_down, turned_down
 from .gist import Likeness, forms, gist, negated, share
 from .reply_words import lists
 from .telling import Telling, moment
@@ -125,6 +125,8 @@ def _deny_or_confirm(earlier: Telling, later: Telling, alike: Likeness) -> Reply
     if earlier.family is not None and earlier.family == later.family:
         return None
     if earlier.evidence.text.rstrip().endswith("?") or _is_piece(earlier.evidence.text, later.evidence.text):
+        return None
+    if attitude(later.evidence.text) - gist(earlier.evidence.text):
         return None
     apart = earlier.about and later.about and not set(earlier.about) & set(later.about)
     if apart and not one_subject(earlier.evidence.text, later.evidence.text):

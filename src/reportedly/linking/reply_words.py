@@ -28,6 +28,7 @@ def lists() -> dict[str, Any]:
         "not_yet": frozenset(read["not_yet"].split()),
         "auxiliaries": frozenset(read["auxiliaries"].split()),
         "not_wholly": frozenset(read["not_wholly"].split()),
+        "attitudes": stems(read["attitudes"]),
         "no_more": frozenset(read["no_more"].split()),
         "happened": frozenset(read["happened"].split()),
         "hedging": frozenset({"unclear", "unknown", "undisclosed"}),

@@ -14,9 +14,10 @@ from typing import NamedTuple
 
 from ..claim import Evidence, Reason, Standing
 from .ends import End
-from .independence import Barred, independent, owns_up, repeats, tells
+from .independence import VOUCHING, Barred, independent, owns_up, repeats, tells
 from .origins import Origins, origins
 from .replies import Reply, asking
+from .stances import looks_ahead_later
 from .telling import Party, Telling, in_time
 
 COUNTED_OUT = frozenset({"open_question", "question", "non_response"})
@@ -177,7 +178,13 @@ def upstream_corrected(case: Case) -> Reason | None:
 def still_open(case: Case) -> Reason | None:
     """A forecast cannot be checked today, nor can what is said not to be known; it is open until somebody says how
     it came out (Full Fact)."""
-    asked = [telling for telling in case.tellings if telling.kind in ("open_question", "forecast")]
+    told = any(telling.kind in VOUCHING for telling in case.tellings)
+    asked = [
+        telling
+        for telling in case.tellings
+        if telling.kind == "open_question"
+        or (telling.kind == "forecast" and not (told and looks_ahead_later(telling.evidence.text)))
+    ]
     if not asked or any(reply.kind in _SETTLING for reply in case.replies):
         return None
     code = "open_question" if asked[0].kind == "open_question" else "open_forecast"
