@@ -202,3 +202,12 @@ def test_two_who_cite_each_other_by_names_that_look_like_people_s_are_a_circle()
 def test_somebody_whose_surname_is_an_outlet_s_is_no_outlet() -> None:
     second = telling("Inland Herald", party("Hal Meridian", "person"), day=2)
     assert names(origins([telling("Meridian", ROE), second])) == ["Ann Roe", "Hal Meridian"]
+
+
+def test_a_post_on_a_page_is_called_by_the_page() -> None:
+    post = party("a message on a village page called Pell Neighbours", "document")
+    again = party("a post in a Facebook group named Pell Neighbours", "document")
+    found = origins([telling("Meridian", post), telling("Post", again)])
+    assert [end.name for end in found.ends] == ["Pell Neighbours"]
+    leaflet = party("a leaflet that has been handed out since May", "document")
+    assert [end.name for end in origins([telling("Meridian", leaflet)]).ends] == ["a leaflet"]

@@ -92,6 +92,11 @@ def test_a_forecast_comes_out(forecast: str, later: str, how: str | None) -> Non
         ("The cause of the cracks is not yet known", "The cracks were caused by frost, an inquiry found", True),
         ("It is not known what the two men talked about", "that he had paid 85,000 pounds for the slipway", False),
         ("The cause of the cracks is not yet known", "The cause of the cracks remains unclear", False),
+        ("It is unclear where the barge is now", "The barge had been in a dock at Tarrow since May, Roe said", True),
+        ("Where the barge is remains unknown", "The barge is still kept at Gannet Point", True),
+        ("It is unclear where the barge is now", "The barge was in trouble", False),
+        ("It is unclear where the barge is now", "The barge was found by Roe in 1934", False),
+        ("It is unclear where the barge is now", "A crane was on the barge at Tarrow", False),
         ("Roe paid for the slipway", "Roe paid 85,000 pounds for the slipway", False),
     ],
 )

@@ -15,6 +15,7 @@ from ..linking.gist import gist, share
 from ..linking.likeness import likeness
 from ..linking.points import Point, point
 from ..linking.replies import CLAIMED, REPLYING, TOLD, Asking, asking, reply
+from ..linking.reply_words import lists
 from ..linking.sameness import same
 from .tellings import tellings
 from .texts import Texts, among
@@ -42,6 +43,11 @@ class _Said(NamedTuple):
     kind: str | None
     asks: Asking | None
     gist: frozenset[str]
+
+    @property
+    def least(self) -> int:
+        """How many words it must share: two, or the only one that a question where something is asks about."""
+        return 1 if self.asks == "open_question" and len(self.gist - lists()["frame"]) == 1 else _LEAST_SHARED
 
 
 def find(db: sqlite3.Connection, version: int, texts: Texts) -> None:
@@ -81,7 +87,7 @@ def _point(text: str) -> Point:
 
 def _pair(pairs: dict[tuple[int, int], None], one: _Said, other: _Said) -> None:
     """Note which of two statements may reply to the other: those that share words, of kinds that can."""
-    if one.id == other.id or len(one.gist & other.gist) < _LEAST_SHARED:
+    if one.id == other.id or len(one.gist & other.gist) < min(one.least, other.least):
         return
     for earlier, later in ((one, other), (other, one)):
         settles = earlier.asks in _SETTLED and later.kind in TOLD

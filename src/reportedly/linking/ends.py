@@ -5,6 +5,7 @@ A speaker, a document and who wrote it, an outlet that found out itself, or nobo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
@@ -30,6 +31,14 @@ _LONGEST_SOURCE = 200
 _SHARED_BY_DOCUMENTS = frozenset(
     {"a", "an", "the", "of", "by", "to", "from", "in", "on", "copy", "seen", "obtained", "full", "its", "his", "her"}
 )
+
+
+_PAGE = re.compile(
+    r"(?:an?|the|one|some)? ?(?:[\w-]+ ){0,2}?(?:posts?|messages?|notices?|videos?|clips?|threads?|entry|entries) "
+    r"(?:on|in|by|from) (?:an?|the) (?:[\w’'-]+ ){0,4}?(?:page|group|account|channel|forum|blog) "
+    r"(?:called|named|titled|known as) (?P<name>\S.*)"
+)
+_CLAUSE = re.compile(r",? (?:that|which) (?=(?:has|have|had|was|were|is|are)\b)")
 
 
 class Note(NamedTuple):
@@ -111,11 +120,11 @@ def _end(telling: Telling, party: Party) -> tuple[End, Finding | None]:
         key = ("unnamed", *outlet_words(through))
         return End(key=key, name=party.name, countable=False, named=False, evidence=evidence), None
     if party.type in DOCUMENTS:
-        key = ("document", *_document_words(party.name))
+        name = shown_as(party.name)
+        key = ("document", *_document_words(name))
         # Whose word a document is, nobody knows here: it may be that of another who is behind the claim.
         end = End(
-            key=key, name=party.name, entity=party.key, held=True, countable=False, family=telling.family,
-            evidence=evidence,
+            key=key, name=name, entity=party.key, held=True, countable=False, family=telling.family, evidence=evidence
         )  # fmt: skip
         return end, "described_only"
     end = End(
@@ -152,6 +161,17 @@ def _outlet_itself(telling: Telling, name: str, party: Party | None) -> End:
 
 def _who(party: Party) -> tuple[str, ...]:
     return ("agent", party.key) if party.key is not None else ("name", party.name.casefold())
+
+
+def shown_as(document: str) -> str:
+    """What a document is called: by whose page or account it stands on where that has a name, else without the
+    clause that tells more of it.
+
+    >>> shown_as("a post on a neighbourhood page called Pell Mums"), shown_as("a flyer that was seen on buses")
+    ('Pell Mums', 'a flyer')
+    """
+    page = _PAGE.match(document[:_LONGEST_SOURCE])
+    return page["name"] if page else _CLAUSE.split(document, maxsplit=1)[0]
 
 
 def _document_words(name: str) -> tuple[str, ...]:

@@ -38,6 +38,8 @@ _GAINSAYING = frozenset({"assertion", "opinion"})
 _FORESEEING = frozenset({"assertion", "intention", "opinion"})
 """Kinds by which people also say what will be: a promise, a plan, a time that is set."""
 _SENTENCE = re.compile(r"[.!?;:]\W|[”\"\n]| \.\.\. ")
+_SUBJECT = 12
+"""Words of a statement in which it says of what it tells a place."""
 _NEAR = 4
 """Words before a verb that can say that it did not, or did not yet, happen."""
 _MARKS = " \n\t“”‘’\"'.,;:!"
@@ -197,6 +199,8 @@ def tells(question: str, later: str) -> bool:
     for words, needs in known["asks"]:
         if not words & set(forms(asked)):
             continue
+        if needs == "place":
+            return lies(wanted - {stem(word) for word in words}, later)
         if not _has(needs, later, has - wanted):
             return False
         wanted -= {stem(word) for word in words}
@@ -207,6 +211,23 @@ def tells(question: str, later: str) -> bool:
         published = known["made_known"] & has
         return bool(published) and wanted & known["documents"] <= has and _settled(told, published)
     return len(wanted) >= 3 and len(wanted & has) >= max(3, ALIKE * len(wanted)) and bool(has - wanted)
+
+
+def lies(wanted: frozenset[str], later: str) -> bool:
+    """Whether `later` tells in which place something is, of which the words stand before its verb.
+
+    >>> lies(frozenset({"barg"}), "The barge had been in a dock at Tarrow"), lies(frozenset({"barg"}), "It is in Pell")
+    (True, False)
+    """
+    known = lists()
+    told = forms(later)
+    for at in range(1, min(len(told) - 1, _SUBJECT)):
+        if told[at] not in known["lying"]:
+            continue
+        rest = [form for form in told[at + 1 : at + 3] if form not in known["lying"]]
+        if rest and rest[0] in known["places"] and wanted and wanted <= {stem(form) for form in told[:at]}:
+            return bool(re.search(r"(?<=[^.!?]\s)[A-Z]\w+", later[sum(map(len, told[: at + 1])) :]))
+    return False
 
 
 def _settled(told: Sequence[str], verbs: frozenset[str]) -> bool:

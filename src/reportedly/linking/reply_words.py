@@ -29,6 +29,8 @@ def lists() -> dict[str, Any]:
         "auxiliaries": frozenset(read["auxiliaries"].split()),
         "not_wholly": frozenset(read["not_wholly"].split()),
         "attitudes": stems(read["attitudes"]),
+        "lying": frozenset(read["lying"].split()),
+        "places": frozenset(read["places"].split()),
         "no_more": frozenset(read["no_more"].split()),
         "happened": frozenset(read["happened"].split()),
         "hedging": frozenset({"unclear", "unknown", "undisclosed"}),
