@@ -218,7 +218,7 @@ CREATE TABLE sourcing (                          -- of an attributed statement
     in_notice   INTEGER NOT NULL,                -- 1 where a notice of its story says it
     source      TEXT,                            -- [start, end) of the words that name the speaker
     settled     TEXT,                            -- [start, end) of the notice of its own story that answers it
-    author      INTEGER REFERENCES entity        -- of a document that speaks: whom the story quotes from it
+    author      INTEGER REFERENCES entity        -- whose word it is: of a document that speaks, whom the story quotes from it; else who told the speaker
 ) STRICT;
 CREATE TABLE concern (                           -- whom a content names, in its order
     statement   INTEGER NOT NULL REFERENCES statement ON DELETE CASCADE,

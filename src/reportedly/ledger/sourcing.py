@@ -13,6 +13,7 @@ import msgspec
 
 from .._typing import Span, Spans
 from ..entity import Entity
+from ..linking.hearsay import teller
 from ..linking.replies import asking as asks
 from ..linking.standing import CORRECTIONS, own_writing
 from ..statement import Statement
@@ -52,6 +53,7 @@ def write(db: sqlite3.Connection, version: int) -> None:
     known = {entity.id: entity for entity in read.entities}
     writer = _author(read.statements, known, text)
     author = entities.get(writer or "")
+    places = _Places(read.entities, text)
     described = _described_first(read.statements, known, writer)
     db.executemany(
         "INSERT INTO sourcing (statement, own_reporting, hedged, in_notice, source, settled, author)"
@@ -64,7 +66,9 @@ def write(db: sqlite3.Connection, version: int) -> None:
                 _within(said.content, corrections),
                 _span(_extent(said.source)),
                 _span(said.settled_by),
-                author if said.id in described or _is_own_writing(said, known) else None,
+                author
+                if said.id in described or _is_own_writing(said, known)
+                else entities.get(places.teller(said) or ""),
             )
             for said in read.statements
             if said.id in rows
@@ -74,7 +78,6 @@ def write(db: sqlite3.Connection, version: int) -> None:
         "INSERT INTO sourcing (statement, own_reporting, hedged, in_notice) VALUES (?, 'unknown', 0, 1)",
         [(row,) for row, local, _, _, _ in statements if local is None and _within(spans[row], corrections)],
     )
-    places = _Places(read.entities, text)
     speakers = {rows[said.id]: said.speakers for said in read.statements if said.id in rows}
     concerned = {row: places.named(pieces) for row, pieces in spans.items()}
     db.executemany(
@@ -105,6 +108,15 @@ class _Places:
         self._starts = [start for start, _, _ in self._mentions]
         by_count = sorted(concerned, key=lambda entity: -len(entity.mentions))
         self.most_mentioned = tuple(entity.id for entity in by_count[:_MOST_MENTIONED])
+
+    def teller(self, said: Statement) -> str | None:
+        """Who told the one speaker of a statement what it says, by the sentence after it."""
+        extent = _extent(said.content)
+        if extent is None or len(said.speakers) != 1:
+            return None
+        at = bisect_right(self._starts, extent[1])
+        after = self._mentions[at : at + _MOST_CONCERNED]
+        return teller(self.text, extent[1], [(start, local) for start, _, local in after if local not in said.speakers])
 
     def named(self, pieces: Spans) -> list[tuple[str, int]]:
         """Those whom `pieces` name, each once, in order, with 1 for the subject: the first, and what `and` joins."""

@@ -64,7 +64,8 @@ def attitude(text: str) -> frozenset[str]:
     """
     found = forms(text)[:_OPENING]
     at = next((at for at, form in enumerate(found) if is_content(form) and tells(form)), len(found))
-    return frozenset(stem(form) for form in found[: min(at + 1, _SUBJECT)]) & lists()["attitudes"]
+    attitudes: frozenset[str] = lists()["attitudes"]
+    return attitudes & {stem(form) for form in found[: min(at + 1, _SUBJECT)]}
 
 
 def one_subject(one: str, other: str) -> bool:

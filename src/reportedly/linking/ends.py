@@ -108,13 +108,14 @@ def _end(telling: Telling, party: Party) -> tuple[End, Finding | None]:
         # An outlet whose own story is not among the tellings: we see no further than it.
         key = ("outlet", *outlet_words(party.name))
         return End(key=key, name=party.name, entity=party.key, countable=False, evidence=evidence), None
-    if party.author is not None and party.type in DOCUMENTS | UNNAMED:
-        name = f"{party.author.name} ({party.name})"
+    if party.author is not None:
+        told = party.type not in DOCUMENTS | UNNAMED
+        name = f"{party.author.name} ({'told ' if told else ''}{party.name})"
         end = End(
             key=_who(party.author), name=name, entity=party.author.key, family=telling.family, person=True,
             evidence=evidence,
         )  # fmt: skip
-        return end, "own_author"
+        return end, "told_by_another" if told else "own_author"
     if party.type in UNNAMED:
         through = next((hop.name for hop in reversed(telling.chain) if hop.type in OUTLETS), telling.outlet)
         key = ("unnamed", *outlet_words(through))
