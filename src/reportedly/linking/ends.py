@@ -113,7 +113,7 @@ def _end(telling: Telling, party: Party) -> tuple[End, Finding | None]:
         name = f"{party.author.name} ({'told ' if told else ''}{party.name})"
         end = End(
             key=_who(party.author), name=name, entity=party.author.key, family=telling.family, person=True,
-            evidence=evidence,
+            countable=not told, evidence=evidence,
         )  # fmt: skip
         return end, "told_by_another" if told else "own_author"
     if party.type in UNNAMED:
