@@ -215,3 +215,15 @@ def test_another_office_or_one_of_several_is_not_he(ledger: Ledger, other: Entit
     ledger.add(story("one", [person("Ann Roe", roles=("director of Northgate Zoo",)), "Tomas Verne"]))
     ledger.add(story("two", ["Ann Roe", other, "Tomas Verne"], outlet="Quay Courier"))
     assert {"Ann Roe"} in agents(ledger)
+
+
+def test_who_is_described_first_and_then_named_in_one_story_is_one_and_taken_back_as_one(ledger: Ledger) -> None:
+    text = "A night porter said that point 0 holds in one. That it does not, said the porter, Ann Roe."
+    doc = document("one", [("paragraph", text)], outlet="Post", published="2024-03-08", url="https://post.example/one")
+    porter = Entity(id="e1", type="unnamed_person", name="a night porter", mentions=(at(doc.text, "A night porter"),))
+    roe = Entity(id="e2", type="person", name="Ann Roe", mentions=(at(doc.text, "Ann Roe"),))
+    ledger.add(Story(document=doc, entities=(porter, roe)))
+    assert agents(ledger) == [{"Ann Roe", "a night porter"}]
+    assert agents_called(ledger.db, "Ann Roe")[0].name == "Ann Roe"
+    agent_links.unlink(ledger.db, 1)
+    assert ledger.db.execute("SELECT count(*) FROM agent").fetchone() == (0,)

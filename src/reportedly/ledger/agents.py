@@ -16,6 +16,7 @@ import msgspec
 
 from ..entity import Entity
 from ..linking.agents import BY_OFFICE, EVENT, Verdict, same
+from ..linking.introductions import introduced
 from ..linking.sightings import (
     Company,
     Sighting,
@@ -26,6 +27,8 @@ from ..linking.sightings import (
 )
 from .agent_rows import Agents, Profile
 
+INTRODUCED = Verdict(True, "described first, and then named", strong=True)
+"""Why somebody who is only described is one whom the same story names."""
 MOST_CANDIDATES = 48
 """Agents that one entity is held against."""
 MOST_ENTITIES = 400
@@ -43,7 +46,9 @@ class _Candidate(NamedTuple):
 
 def link(db: sqlite3.Connection, version: int) -> None:
     """Give each entity of `version` its agent: one that the ledger has, or a new one."""
-    record, published = db.execute("SELECT record, published FROM version WHERE id = ?", (version,)).fetchone()
+    record, published, text = db.execute(
+        "SELECT record, published, text FROM version WHERE id = ?", (version,)
+    ).fetchone()
     entities = {entity.id: entity for entity in msgspec.json.decode(zlib.decompress(record), type=_Record).entities}
     rows = db.execute("SELECT id, local FROM entity WHERE version = ? ORDER BY id", (version,)).fetchall()
     company = company_of(entities.values())
@@ -54,8 +59,11 @@ def link(db: sqlite3.Connection, version: int) -> None:
     linking = _Linking(db, version, company, day_number(published))
     seen = [(row, entities[local], sighting(entities[local], company, linking.day)) for row, local in rows]
     # Who has a full name goes first: what is short or only described may then be somebody who is in this story.
-    for row, entity, one in sorted(seen[:MOST_ENTITIES], key=lambda item: (_is_short(item[2]), item[0])):
-        linking.tie(row, entity, one)
+    named = introduced(entities.values(), text)
+    for row, entity, one in sorted(
+        seen[:MOST_ENTITIES], key=lambda item: (item[1].id in named, _is_short(item[2]), item[0])
+    ):
+        linking.tie(row, entity, one, linking.agent_of.get(named.get(entity.id, "")))
     for row, entity, one in seen[MOST_ENTITIES:]:
         linking.agents.make(row, entity, one, linking.day)
     db.execute(
@@ -94,9 +102,13 @@ class _Linking:
         self.company = company
         self.day = day
         self.taken: set[int] = set()
+        self.agent_of: dict[str, int] = {}
 
-    def tie(self, row: int, entity: Entity, one: Sighting) -> None:
-        """Give the entity in `row` its agent."""
+    def tie(self, row: int, entity: Entity, one: Sighting, known: int | None = None) -> None:
+        """Give the entity in `row` its agent: the one that is `known` to be it, or one that is found."""
+        if known is not None:
+            self.agents.add(row, self.agents.bare(known), entity, one, self.day, INTRODUCED)
+            return
         candidates = self._candidates(one) if one.family != "nobody" else []
         found = self._choose(candidates)
         if found is None:
@@ -106,6 +118,7 @@ class _Linking:
             self.agents.add(row, found.profile, entity, one, self.day, found.verdict)
             agent = self._merge(row, found, candidates)
         self.taken.add(agent)
+        self.agent_of[entity.id] = agent
 
     def _candidates(self, one: Sighting) -> list[_Candidate]:
         found = []
