@@ -7,7 +7,6 @@ Roe is no other.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 
 from ..entity import Entity
@@ -29,8 +28,8 @@ def introduced(entities: Iterable[Entity], text: str) -> dict[str, str]:
     >>> introduced([one, two], text)
     {'e1': 'e2'}
     """
-    described: list[tuple[str, Entity]] = []
-    named: list[tuple[str, Entity]] = []
+    described: dict[str, list[Entity]] = {}
+    named: dict[str, list[Entity]] = {}
     for entity in entities:
         if not entity.mentions:
             continue
@@ -38,15 +37,13 @@ def introduced(entities: Iterable[Entity], text: str) -> dict[str, str]:
         if entity.type == "unnamed_person" and _ANY.match(text, start, end):
             found = office(_ANY.sub("", entity.name, count=1))
             if found is not None:
-                described.append((found.head, entity))
+                described.setdefault(found.head, []).append(entity)
         elif entity.type == "person":
             match = _THE.search(text[max(0, start - _BEFORE) : start])
             if match is not None:
-                named.append((match[1].casefold(), entity))
-    how_many = Counter(head for head, _ in described), Counter(head for head, _ in named)
+                named.setdefault(match[1].casefold(), []).append(entity)
     return {
-        one.id: other.id
-        for head, one in described
-        for same, other in named
-        if head == same and how_many[0][head] == how_many[1][head] == 1 and min(one.mentions) < min(other.mentions)
+        one[0].id: other[0].id
+        for head, one in described.items()
+        if len(one) == 1 and len(other := named.get(head, [])) == 1 and min(one[0].mentions) < min(other[0].mentions)
     }
