@@ -222,3 +222,13 @@ def test_whom_one_story_describes_another_names(ledger: Ledger) -> None:
     reassess(ledger.db, [row for (row,) in ledger.db.execute("SELECT id FROM claim").fetchall()])
     assert [each.name for each in bridge(ledger).origins] == ["Hal Brandt"]
     assert bridge(ledger).standing[0] == "repeated"
+
+
+def test_who_says_that_nobody_did_is_found_though_it_names_none(ledger: Ledger) -> None:
+    ledger.add(story("meridian", "Hal Brandt", says="two divers have drowned in the quarry at Tarrow"))
+    denied = "no divers have drowned in the quarry at Tarrow"
+    ledger.add(story("post", "Hal Brandt, mayor", says="the quarry is fenced", day=2))
+    other = story("herald", "Dorit Vance", says=denied, day=3)
+    brandt = Entity(id="e9", type="person", name="Hal Brandt", mentions=((0, 0),))
+    ledger.add(Story(document=other.document, statements=other.statements, entities=(*other.entities, brandt)))
+    assert "disputed" in bridge(ledger).standing

@@ -157,3 +157,9 @@ def test_a_father_of_the_same_name_does_not_speak_for_his_son() -> None:
     assert "corroborated" not in codes(
         telling("Meridian", ROE), telling("Post", serves, text="they closed the bridge at Pell")
     )
+
+
+def test_it_is_open_where_the_other_looks_ahead_too() -> None:
+    both = "the pump at Pell lasts a day, and will need oil every night"
+    other = telling("Meridian", ROE, text="the pump will most likely need oil every night", kind="confirmation")
+    assert "open_forecast" in codes(other, telling("Post", BRANDT, text=both, kind="forecast"))

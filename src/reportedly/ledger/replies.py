@@ -28,6 +28,7 @@ _LEAST_SHARED = 2
 _LIKE_ENOUGH_TO_ASK = 0.6
 _SETTLED = frozenset({"forecast", "open_question"})
 _NAMING = "SELECT statement FROM concern WHERE entity = ?"
+_CONCERNED = "SELECT 1 FROM concern WHERE statement = ? LIMIT 1"
 _OF_STORY = (
     "SELECT statement.id FROM entity JOIN statement ON statement.version = entity.version WHERE entity.id = ?"
     " AND (own_voice OR kind IN ('assertion', 'confirmation', 'allegation'))"
@@ -98,16 +99,16 @@ def _pair(pairs: dict[tuple[int, int], None], one: _Said, other: _Said) -> None:
 def _candidates(db: sqlite3.Connection, said: _Said) -> list[int]:
     """Statements, newest first, that a denial or confirmation may be about, or that may settle a forecast or question.
 
-    Those of the first kind name somebody whom it names; those of the second stand in a story that does, as do those of
-    the first where it names nobody.
+    Those of the first kind name somebody whom it names; those of the second stand in a story that does, as do those
+    that it contradicts, word for word, where it names nobody.
     """
     agents = db.execute(
         "SELECT DISTINCT agent FROM asking JOIN entity ON entity.id = entity"
         " WHERE statement = ? AND agent IS NOT NULL ORDER BY agent LIMIT ?",
         (said.id, _MOST_AGENTS),
     ).fetchall()
-    names = db.execute("SELECT 1 FROM concern WHERE statement = ? LIMIT 1", (said.id,)).fetchone()
-    query = _OF_STORY if said.asks in _SETTLED or not names else _NAMING
+    contradicts = said.kind not in REPLYING and not db.execute(_CONCERNED, (said.id,)).fetchone()
+    query = _OF_STORY if said.asks in _SETTLED or contradicts else _NAMING
     found = (row for (agent,) in agents for entity in _entities(db, agent) for (row,) in db.execute(query, (entity,)))
     return _newest(found)
 

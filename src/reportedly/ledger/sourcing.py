@@ -14,6 +14,7 @@ import msgspec
 from .._typing import Span, Spans
 from ..entity import Entity
 from ..linking.hearsay import teller
+from ..linking.replies import REPLYING
 from ..linking.replies import asking as asks
 from ..linking.standing import CORRECTIONS, own_writing
 from ..statement import Statement
@@ -92,7 +93,7 @@ def write(db: sqlite3.Connection, version: int) -> None:
         (entities[local], row)
         for row, _, _, kind, said in statements
         if asks(kind, said) is not None
-        for local in _asked(row, concerned, speakers, places)
+        for local in _asked(row, concerned, speakers, places, replies=kind in REPLYING)
         if local in entities
     }
     db.executemany("INSERT INTO asking (entity, statement) VALUES (?, ?)", sorted(asking))
@@ -134,11 +135,22 @@ class _Places:
 
 
 def _asked(
-    row: int, concerned: dict[int, list[tuple[str, int]]], speakers: dict[int, tuple[str, ...]], places: _Places
+    row: int,
+    concerned: dict[int, list[tuple[str, int]]],
+    speakers: dict[int, tuple[str, ...]],
+    places: _Places,
+    *,
+    replies: bool,
 ) -> Iterable[str]:
-    """Under whom a statement is found by those that reply to it; where it names nobody, also the most named."""
+    """Under whom a statement is found by those that reply to it, or by what it replies to.
+
+    What names nobody is found under those who are most named, too, unless it is a denial or a confirmation: of whom
+    that is nobody knows.
+    """
     named = [*(local for local, _ in concerned[row]), *speakers.get(row, ())]
-    return named if concerned[row] else dict.fromkeys((*named, *places.most_mentioned))
+    if concerned[row] or (replies and named):
+        return named
+    return dict.fromkeys((*named, *places.most_mentioned))
 
 
 def _author(statements: Iterable[Statement], entities: Mapping[str, Entity], text: str) -> str | None:

@@ -38,6 +38,11 @@ def states(told: Telling) -> bool:
     return found[:1] != () and found[0] not in _ONESELF and bool(_PERFECT & set(found[1:_OPENING]))
 
 
+def looks_ahead(text: str) -> bool:
+    """Whether a text says what will be."""
+    return lists()["ahead"].search(text[:2_000].replace("’", "'")) is not None
+
+
 def looks_ahead_later(text: str) -> bool:
     """Whether a text looks ahead in a later clause only.
 

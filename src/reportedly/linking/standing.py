@@ -17,7 +17,7 @@ from .ends import End
 from .independence import VOUCHING, Barred, independent, owns_up, repeats, tells
 from .origins import Origins, origins
 from .replies import Reply, asking
-from .stances import looks_ahead_later
+from .stances import looks_ahead, looks_ahead_later
 from .telling import Party, Telling, in_time
 
 COUNTED_OUT = frozenset({"open_question", "question", "non_response"})
@@ -178,7 +178,7 @@ def upstream_corrected(case: Case) -> Reason | None:
 def still_open(case: Case) -> Reason | None:
     """A forecast cannot be checked today, nor can what is said not to be known; it is open until somebody says how
     it came out (Full Fact)."""
-    told = any(telling.kind in VOUCHING for telling in case.tellings)
+    told = any(telling.kind in VOUCHING and not looks_ahead(telling.evidence.text) for telling in case.tellings)
     asked = [
         telling
         for telling in case.tellings
