@@ -50,11 +50,9 @@ class Candidates:
         at = self._places[statement]
         nearest = np.argsort(-self._cosines[at], kind="stable")[: 3 * NEAREST]
         alike = [self._rows[other] for other in nearest if self._cosines[at, other] >= _LEAST_COSINE]
-        holding = [
-            self._rows[other]
-            for other in np.argsort(-self._shared[at], kind="stable")
-            if self._contained[at, other]
-        ]  # fmt: skip
+        within = np.flatnonzero(self._contained[at])
+        most = within[np.argsort(-self._shared[at, within], kind="stable")]
+        holding = [self._rows[other] for other in most]
         found = (
             *[row for row in alike if row not in without][:NEAREST],
             *[row for row in holding if row not in without][:HOLDING],
