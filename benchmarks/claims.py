@@ -22,9 +22,10 @@ import numpy as np
 from reportedly import Document, Story, from_text
 from reportedly.ledger import Ledger
 from reportedly.linking.claims import telling
+from reportedly.linking.laying import lay
 from reportedly.linking.likeness import likeness
 from reportedly.linking.points import Point, point
-from reportedly.linking.sameness import lay, same, settings
+from reportedly.linking.sameness import same, settings
 from reportedly.pipeline import understand
 from reportedly.statement import Kind
 

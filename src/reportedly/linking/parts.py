@@ -12,9 +12,9 @@ from .._typing import Span, Spans
 from ..sentences import sentences
 from ..statement import Kind
 from .gist import forms
+from .laying import lay
 from .points import Point
 from .replies import NOT, asking
-from .sameness import lay
 
 EVEN = 0.6
 """The share of the longer that must be answered for each of two to say what the other does."""
