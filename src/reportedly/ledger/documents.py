@@ -10,22 +10,18 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import zlib
-from bisect import bisect_right
-from collections import Counter, OrderedDict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-import msgspec
-
-from .._typing import Span, Spans
+from .._typing import Span
 from ..alignment import Wording, words
-from ..alignment.grammar import is_content
-from ..document import Block, Document, DocumentKind
-from ..linking.documents import AS_PRINTED, Held, Voice, differs, documented, telling
-from ..linking.quotations import RUN, Speaker, keys
-from ..reading.primary import author_of, primary
+from ..document import DocumentKind
+from ..linking.documents import AS_PRINTED, documented, telling
+from ..linking.quotations import keys
+from ..reading.primary import primary
 from .claim_parts import claims_of
+from .placed import Made, document_of, placed
 from .quotations import spans, speakers_of
 
 _DOCUMENTS = 256
@@ -36,23 +32,6 @@ _SHARED = 0.34
 """Share of a quotation's pairs of words that a document must have."""
 _MOST_HELD = 64
 """Documents against which the quotations of one statement are held: those that share most."""
-_MOST_PLACES = 8
-_MOST_WORDS = 2_000_000
-"""Words of documents that are kept ready."""
-
-
-class Made(NamedTuple):
-    """What a check found of one quotation."""
-
-    quotation: int
-    held: Held
-    places: Spans
-    differences: str
-    speaker: str | None
-
-
-class _Record(msgspec.Struct):
-    document: Document
 
 
 def declare(db: sqlite3.Connection, version: int, kind: DocumentKind) -> None:
@@ -138,8 +117,8 @@ def standing(db: sqlite3.Connection, wanted: str, quotations: Sequence[int], lim
     forms = tuple(word.form for word in words(wanted))
     for document in _sharing(db, [forms]):
         if document not in found and len(found) < limit:
-            placed = _placed(db, document)
-            made = placed.find(0, Wording(wanted), forms, ())
+            ready = placed(db, document)
+            made = ready.find(0, Wording(wanted), forms, ())
             if made is not None and made.held.wording in AS_PRINTED:
                 (kind,) = db.execute("SELECT kind FROM primary_document WHERE version = ?", (document,)).fetchone()
                 found[document] = (kind, list(made.places), made.speaker)
@@ -166,7 +145,7 @@ def _settle(db: sqlite3.Connection, version: int) -> None:
     if earlier:
         declare(db, version, earlier[0])
         return
-    found = primary(_document(db, version))
+    found = primary(document_of(db, version))
     if found is not None:
         db.execute(
             "INSERT OR REPLACE INTO primary_document (version, kind, reason, given) VALUES (?, ?, ?, 0)",
@@ -181,10 +160,6 @@ def _is_document(db: sqlite3.Connection, version: int) -> bool:
 
 def _text(db: sqlite3.Connection, version: int) -> str:
     return str(db.execute("SELECT text FROM version WHERE id = ?", (version,)).fetchone()[0])
-
-
-def _document(db: sqlite3.Connection, version: int) -> Document:
-    return _decoded(*db.execute("SELECT text, record FROM version WHERE id = ?", (version,)).fetchone())
 
 
 def _keys(text: str) -> list[int]:
@@ -242,7 +217,7 @@ def _quoting(db: sqlite3.Connection, document: int, found: Sequence[int]) -> lis
 
 def _check(db: sqlite3.Connection, statement: int, document: int) -> None:
     """Hold the quotations of `statement` against `document` and keep what is found."""
-    placed = _placed(db, document)
+    ready = placed(db, document)
     direct, text, content = db.execute(
         "SELECT quotation, version.text, statement.text FROM statement JOIN version ON version.id = version"
         " WHERE statement.id = ?",
@@ -253,7 +228,7 @@ def _check(db: sqlite3.Connection, statement: int, document: int) -> None:
     for row, pieces, folded in db.execute(
         "SELECT id, pieces, words FROM quotation WHERE statement = ? ORDER BY id", (statement,)
     ).fetchall():
-        found.append(placed.find(row, Wording(text, spans(pieces)), tuple(folded.split(" ")), speakers))
+        found.append(ready.find(row, Wording(text, spans(pieces)), tuple(folded.split(" ")), speakers))
     held = [one.held for one in found if one is not None]
     kept = telling(held)
     made = [one for one in found if one is not None and one.held in kept]
@@ -280,88 +255,3 @@ def _mark(db: sqlite3.Connection, statements: str, given: int) -> None:
         f"INSERT OR IGNORE INTO stale_standing (claim) {claims_of(statements)}",
         (given,),
     )
-
-
-class _Placed:
-    """A document ready to be searched: whose words stand where."""
-
-    def __init__(self, document: Document, quoted: Sequence[tuple[Spans, tuple[str, ...]]]) -> None:
-        from ..checking import Index
-
-        self.index = Index([document])
-        self.author = author_of(document)
-        self._quoted = quoted
-        self._turns: list[Block] = [block for block in document.blocks if block.kind == "turn"]
-        self._starts = [block.start for block in self._turns]
-
-    def __contains__(self, form: object) -> bool:
-        """Whether a word stands in it."""
-        return isinstance(form, str) and bool(self.index.places(self.index.keys(form)))
-
-    def voice(self, span: Span) -> Voice:
-        """Whose words stand at `span`."""
-        at = bisect_right(self._starts, span[0]) - 1
-        if at >= 0 and span[0] < self._turns[at].end:
-            return Voice("turn", (self._turns[at].speaker or "",))
-        for pieces, names in self._quoted:
-            if 2 * sum(max(0, min(end, span[1]) - max(start, span[0])) for start, end in pieces) > span[1] - span[0]:
-                return Voice("quoted", names)
-        return Voice("nobody") if self.author is None else Voice("author", (self.author,))
-
-    def find(
-        self,
-        row: int,
-        quotation: Wording,
-        forms: tuple[str, ...],
-        speakers: Sequence[Speaker],
-    ) -> Made | None:
-        """Where a quotation stands, the place of its own speaker first; None where it stands nowhere."""
-        from ..checking import find
-
-        if len(forms) < RUN and not self.index.places(self.index.keys(quotation.text, quotation.spans)):
-            return None  # of a few words that do not stand in a row nobody can tell
-        rank = {False: 0, None: 1, True: 2}
-        found = find(
-            self.index,
-            quotation,
-            rank=lambda _, start: rank[differs(speakers, self.voice((start, start + 1)), self)],
-        )
-        if found is None:
-            return None
-        voice = self.voice(found.places[0])
-        same = [step.story for step in found.differences if step.op == "same"]
-        runs = [[w for w in quotation.words if start <= w.start < end] for start, end in same]
-        held = Held(
-            forms,
-            found.wording,
-            differs(speakers, voice, self),
-            shared=sum(is_content(word.form) for run in runs for word in run),
-            run=max(map(len, runs), default=0),
-        )
-        steps = [(step.op, step.story, step.document) for step in found.differences]
-        return Made(row, held, found.places[:_MOST_PLACES], json.dumps(steps), ", ".join(voice.names) or None)
-
-
-def _placed(db: sqlite3.Connection, version: int) -> _Placed:
-    sha256, record = db.execute("SELECT sha256, record FROM version WHERE id = ?", (version,)).fetchone()
-    rows = db.execute(
-        "SELECT pieces, statement FROM quotation WHERE version = ? AND statement IS NOT NULL ORDER BY id", (version,)
-    ).fetchall()
-    quoted = tuple(
-        (spans(pieces), tuple(speaker.name for speaker in speakers_of(db, statement))) for pieces, statement in rows
-    )
-    key = (sha256, record, quoted)
-    if key not in _READY:
-        _READY[key] = _Placed(_document(db, version), quoted)
-    _READY.move_to_end(key)
-    while len(_READY) > 1 and sum(len(placed.index) for placed in _READY.values()) > _MOST_WORDS:
-        _READY.popitem(last=False)
-    return _READY[key]
-
-
-_READY: OrderedDict[tuple[object, ...], _Placed] = OrderedDict()
-"""Documents that were read lately, by their text and what was understood of it; at most some of their words."""
-
-
-def _decoded(text: str, record: bytes) -> Document:
-    return msgspec.structs.replace(msgspec.json.decode(zlib.decompress(record), type=_Record).document, text=text)
