@@ -12,13 +12,13 @@ from typing import NamedTuple
 import msgspec
 
 from .._typing import Span
-from ..alignment.grammar import meaning
 from ..alignment.words import words
 from ..change import Change, ChangedStatement, ChangeKind, VersionWords
 from ..story import Story
 from .accounts import Around, accounted, pointed, repeated, tells_more
 from .classing import classed, turns, turns_in_matter
-from .hunks import Differences, Hunk, Sides, differences
+from .hedges import doubts
+from .hunks import Hunk, Sides, differences
 from .laid_open import Sentence, Token, Version
 from .pairing import Pair, Pairing, pair
 from .places import runs, stems_of, words_between, words_of
@@ -112,14 +112,15 @@ class _Comparison:
         sides = Sides(self.old, self.new, before, after)
         found = differences(before, after)
         context = stems_of(self.old, one.old) | stems_of(self.new, one.new)
-        hedges, hunks = self._hedges(one, found, sides, context)
+        hedges, hunks = doubts(one, found, sides)
         if told:  # that it came true is told by itself; which number or name came otherwise is not
             for hunk in hunks:
                 kind = classed(hunk, sides)
                 if kind in {"number", "name"} and hunk.old and hunk.new:
                     yield self._change(kind, [hunk], sides, context)
             return
-        yield from hedges
+        for kind, hedge in hedges:
+            yield self._change(kind, [hedge], sides, context)
         reworded: dict[bool, list[Hunk]] = {}
         speakers: set[ChangeKind] = set()
         grammar: list[Hunk] = []
@@ -160,33 +161,6 @@ class _Comparison:
     def _marked_otherwise(self, one: Pair) -> bool:
         mine, theirs = self.old.sentences[one.old[0]].tokens, self.new.sentences[one.new[0]].tokens
         return any(token.quoted != other.quoted for token, other in zip(mine, theirs, strict=True))
-
-    def _hedges(
-        self, one: Pair, found: Differences, sides: Sides, context: frozenset[str]
-    ) -> tuple[list[Change], list[Hunk]]:
-        """Marks of doubt that one of the two has, and the hunks without them."""
-        mine = {start for at in one.old for start in self.old.doubting(self.old.sentences[at])}
-        theirs = {start for at in one.new for start in self.new.doubting(self.new.sentences[at])}
-        changes: list[Change] = []
-        hunks: list[Hunk] = []
-        for hunk in found.hunks:
-            lost = [token for token in hunk.old if token.start in mine]
-            won = [token for token in hunk.new if token.start in theirs]
-            if bool(lost) == bool(won):
-                hunks.append(hunk)
-                continue
-            kind: ChangeKind = "hedge_dropped" if lost else "hedge_added"
-            at = hunk.at + (hunk.old.index(lost[0]) if lost else 0)
-            there = hunk.there + (hunk.new.index(won[0]) if won else 0)
-            hedge = Hunk(tuple(lost), tuple(won), at, there)
-            changes.append(self._change(kind, [hedge], sides, context))
-            rest = hunk._replace(
-                old=tuple(token for token in hunk.old if token not in lost),
-                new=tuple(token for token in hunk.new if token not in won),
-            )
-            if not _is_small(rest):
-                hunks.append(rest)
-        return changes, hunks
 
     def _marks_hold(self, one: Pair) -> bool:
         """Whether both texts close each quotation that they open here: else a mark was mended, not words quoted."""
@@ -362,9 +336,3 @@ def _old(hunk: Hunk) -> Sequence[Token]:
 
 def _new(hunk: Hunk) -> Sequence[Token]:
     return hunk.new
-
-
-def _is_small(hunk: Hunk) -> bool:
-    """Whether what is left beside a mark of doubt is grammar: "is said to have sold", "sold"."""
-    mine, theirs = (meaning([token.form for token in side]) for side in (hunk.old, hunk.new))
-    return mine == theirs
