@@ -22,6 +22,22 @@ def test_the_noun_before_a_name_tells_what_it_names(told: Callable, lead: str, k
     assert told(f"It came from {lead} Zorb Qell. It rained.").entity("Zorb Qell").type == kind
 
 
+@pytest.mark.parametrize(
+    ("behind", "kind"),
+    [
+        ("a law firm in Tarrow", "organization"),
+        ("the local group that runs it", "organization"),
+        ("a company under scrutiny", "organization"),
+        ("a spokesman for the group", "person"),
+        ("an analyst at the bank", "person"),
+        ("the union leader", "person"),
+    ],
+)
+def test_who_works_for_a_body_is_none(told: Callable, behind: str, kind: str) -> None:
+    story = told(f"It was no secret, said Zorb Qellekild, {behind}. [[Mr Qellekild]] slept.")
+    assert story.entity("Zorb Qellekild").type == kind
+
+
 def test_what_was_once_introduced_as_a_body_stays_one(told: Callable) -> None:
     story = told("It came from the law firm Ann Kell. [[Ann Kell]] said no.")
     assert (story.speakers(0), story.types(0)) == (["Ann Kell"], ["organization"])

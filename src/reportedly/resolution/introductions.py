@@ -19,10 +19,13 @@ REPORTED = re.compile(
 """Behind a name: what newsrooms do, rather than people."""
 _BEHIND_ARTICLE = re.compile(r"\b[Tt]he \Z")
 _APPOSED_BODY = re.compile(
-    r", (?:an?|the) (?:[\w-]+ ){0,3}(?:"
+    r", (?:an?|the) (?:(?!(?:for|of|at|from|with|in|on|by|to|who|whose|the|an?)\b)[\w-]+ ){0,3}(?:"
     r"(?:super PAC|PAC|group|company|firm|organi[sz]ation|nonprofit|think tank|union|bank)|"
     r"(?P<news>newspaper|magazine|tabloid|news site|broadcaster))\b"
+    r"(?![’'-]| (?!(?:under|over|after|other|rather)\b)"
+    r"\w+(?:er|or|ist|man|woman|person|ian|ent|ant|ive|ief|ial|clerk)\b)"
 )
+"""Behind a name: what it is. Who works for a body is none: "a spokesman for the group", "the union leader"."""
 _LAST_WORD = re.compile(r"\b([^\W\d_][\w-]*) \Z")
 _SITE = (
     r"(?:own |official |company |corporate )?"
