@@ -33,6 +33,7 @@ class Origins(NamedTuple):
 def origins(tellings: Iterable[Telling]) -> Origins:
     """The origins behind the members of one claim.
 
+    >>> from reportedly.linking.telling import Party
     >>> words = Evidence(story="a", start=0, end=9, text="the words")
     >>> roe = Party(key="1", name="Ann Roe", type="person")
     >>> one = Telling(id=1, story="a", outlet="Harbour Post", speakers=(roe,), evidence=words)
