@@ -89,3 +89,13 @@ def test_whom_a_headline_describes_the_story_names(told: Callable) -> None:
 def test_what_belongs_to_something_else_is_nobody_just_spoken_of(told: Callable) -> None:
     story = told("[[Mark Lane]] left. Lane was late. [[The mill's foreman]] was glad.")
     assert story.speakers(1) == ["the mill's foreman"]
+
+
+def test_the_role_that_a_line_over_the_text_gives_without_an_article_goes_to_who_is_named_with_it(
+    told: Callable,
+) -> None:
+    story = told(
+        "[[Inspector]] said what stood there.\n\nInspector Ann Kell came to the court on Friday.\n\n"
+        "It was broken, [[the inspector]] said."
+    )
+    assert story.speakers(1) == ["Ann Kell"]

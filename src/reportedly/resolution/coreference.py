@@ -82,6 +82,10 @@ class Descriptions:
         known = self._described.get(folded)
         if known is not None and known.type == "organization" and 0 <= known.first < self._headline <= span[0]:
             known = self._body(told, span) or known  # the text below may name the club of the headline
+        if known is not None and known.type == "unnamed_person" and told.definite and self._told_in_brief(known):
+            named = self._holder(told, span)
+            if named is not None and named.named and named.last_before(span[0]) > known.last_before(span[0]):
+                known = named  # and who "Inspector tells panel" over it is about
         if known is not None and (not told.indefinite or known.type != "unnamed_person" or len(folded.split()) > 3):
             return known
         if not told.definite:
@@ -100,6 +104,13 @@ class Descriptions:
                 return self._told_of(told, span, heads[-1] if heads else None)
             return heads[-1] if heads else self._body(told, span)
         return None
+
+    def _told_in_brief(self, known: Figure) -> bool:
+        """Whether somebody was first described as headlines and what stands under them do, without an article."""
+        if not known.mentions:
+            return False
+        start, end = min(known.mentions)
+        return " " not in self.cast.text[start : min(end, start + _PHRASE)]
 
     def _holder(self, told: Description, span: Span) -> Figure | None:
         """Who holds the role that "the former mayor" names: the nearest before, else the one in the foreground."""
