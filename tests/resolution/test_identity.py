@@ -107,3 +107,13 @@ def test_a_name_behind_an_office_of_several_words_is_a_persons(told: Callable, o
 @pytest.mark.parametrize("name", ["Ann May", "Roe & Young"])
 def test_a_name_keeps_a_last_word_that_is_also_a_small_one(told: Callable, name: str) -> None:
     assert told(f"They met minister {name} there.").entity(name)
+
+
+@pytest.mark.parametrize("again", ["[[Dr Kell]]", "[[Kell]]"])
+def test_of_two_of_one_surname_the_one_with_the_title_or_of_the_paragraph_is_meant(told: Callable, again: str) -> None:
+    story = told(
+        "[[Frank Kell]] left on Friday. [[Kell]] slept. [[Mr Kell]] sat. [[Kell]] went.\n\n"
+        f"[[Dr Ann Kell]], who is no kin of his, has patients. It rained, {again} said."
+    )
+    assert story.speakers(4) == story.speakers(5) == ["Ann Kell"]
+    assert story.speakers(1) == ["Frank Kell"]

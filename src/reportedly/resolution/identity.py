@@ -255,10 +255,25 @@ class Identification:
         known = [figure for figure in named if figure.first < name.start] or named
         if len(known) == 1:
             return known[0]
+        titled = self._with_title(name, known) or self._in_paragraph(name, known)
+        if titled is not None:
+            return titled
         counts = sorted(known, key=lambda figure: -len(figure.mentions))
         if len(counts[0].mentions) >= _CLEARLY_MORE * len(counts[1].mentions):
             return counts[0]
         return bare[0] if bare else None
+
+    def _with_title(self, name: Name, known: list[Figure]) -> Figure | None:
+        """Who of several has the title that stands before the surname: "Dr Roe" is the one who was "Dr Ann Roe"."""
+        asked = set(forms.title_roles(name.title)) if name.title else set()
+        found = [figure for figure in known if asked.intersection(figure.roles)]
+        return found[0] if len(found) == 1 else None
+
+    def _in_paragraph(self, name: Name, known: list[Figure]) -> Figure | None:
+        """Who of several is the only one that the paragraph has told of."""
+        begin = self.text.rfind("\n", 0, name.start) + 1
+        found = [figure for figure in known if any(begin <= start < name.start for start, _ in figure.mentions)]
+        return found[0] if len(found) == 1 else None
 
     def _body(self, name: Name) -> None:
         form = self.text[name.start : name.end]
