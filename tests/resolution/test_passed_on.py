@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from reportedly.document import Post
+from reportedly.document import Document, Post, fingerprint
+from reportedly.resolution.speakers import resolve
+from reportedly.statement import Attribution
 
 
 @pytest.mark.parametrize("cue", ["<c>quoted</c> him as saying", "<c>quoted him as saying</c>"])
@@ -124,3 +126,18 @@ def test_and_so_is_one_told_with_its_short_form(told: Callable) -> None:
 def test_a_name_that_begins_with_world_keeps_it(told: Callable) -> None:
     story = told("They asked <s>the World Meadow Fund</s>, which <c>said</c> <t>no</t>.")
     assert story.speakers(0) == ["World Meadow Fund"]
+
+
+def test_a_post_that_somebody_described_is_said_to_have_written_is_its_authors() -> None:
+    text = "It rained. Its president posted this:\n\nThe gate stays shut.\n— Orla Venn (@orlav)\n\nIt rained again."
+    begin = text.index("The gate")
+    post = Post(
+        start=begin, end=text.index("(@orlav)") + 8, author="Orla Venn", handle="@orlav", body=(begin, begin + 20)
+    )
+    said = Attribution(
+        source=((11, 24),), cue=((25, 31),), content=((begin, begin + 19),), quotation="indirect", confidence=1.0
+    )
+    document = Document(id="x", text=text, sha256=fingerprint(text), posts=(post,))
+    found = resolve(document, [said])
+    (who,) = found.speakers[0]
+    assert next(entity.name for entity in found.entities if entity.id == who) == "Orla Venn"

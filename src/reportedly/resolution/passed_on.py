@@ -63,7 +63,11 @@ def beside_cue(attribution: Attribution, sentences: Sequence[int]) -> Spans:
 
 
 def posted(document: Document, attribution: Attribution) -> int | None:
-    """The post that has the words of an attribution, where the article also shows it."""
+    """The post that has the words of an attribution, where the article also shows it: the same place, or as much."""
+    for number, post in enumerate(document.posts[:_MOST_POSTS]):
+        begin, stop = post.body
+        if attribution.content and all(begin <= start and end <= stop for start, end in attribution.content):
+            return number
     said = " ".join(fold(document.text[slice(*span)]) for span in attribution.content)[:_MOST]
     if len(said) < _LEAST or attribution.quotation != "direct":
         return None
