@@ -145,3 +145,16 @@ def test_prose_before_a_notice_in_its_paragraph_is_compared() -> None:
     version = Version(story(new), beside=story(old).document.text)
     assert notice_starts(version.text, version.blocks, "") == {}
     assert [(change.kind, change.silent) for change in compare(story(old), story(new))] == [("number", False)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind"),
+    [
+        ("Ten of the 12 members voted for it.", "All 12 members voted for it.", "number"),
+        ("None of the nine ferries sailed.", "Two of the nine ferries sailed.", "number"),
+        ("All of the members came.", "Most of the members came.", "reworded"),
+        ("All members came on the day.", "Members came on Monday.", "reworded"),
+    ],
+)
+def test_all_and_none_stand_for_a_number(old: str, new: str, kind: str) -> None:
+    assert kinds(old, new) == [kind]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from .._typing import Span
 from ..linking.likeness import Reading, likeness
 from ..linking.points import Point, point
 from ..statement import Kind
@@ -25,14 +26,16 @@ class Said(NamedTuple):
     end: int
     text: str
     claim: int | None
-    speakers: str | None
-    agents: str | None
+    speakers: frozenset[str]
+    """By the names that their story has for them."""
+    agents: frozenset[str]
 
 
 _SAID = (
     'SELECT statement.id, version, own_voice, kind, start, "end", text, claim,'
-    " (SELECT group_concat(entity) FROM speaker WHERE speaker.statement = statement.id),"
-    " (SELECT group_concat(agent) FROM speaker JOIN entity ON entity.id = entity"
+    " (SELECT group_concat(name, char(10)) FROM speaker JOIN entity ON entity.id = entity"
+    " WHERE speaker.statement = statement.id),"
+    " (SELECT group_concat(agent, char(10)) FROM speaker JOIN entity ON entity.id = entity"
     " WHERE speaker.statement = statement.id AND agent IS NOT NULL)"
     " FROM statement LEFT JOIN membership ON membership.statement = statement.id"
 )
@@ -50,7 +53,7 @@ def said_of(db: sqlite3.Connection, statement: int) -> Said:
 
 def pointed(said: Said) -> Point:
     """A statement taken apart."""
-    return _point(said.text, said.kind, _agents(said))
+    return _point(said.text, said.kind, said.agents)
 
 
 def outermost_last(own: Iterable[Said]) -> list[Said]:
@@ -64,9 +67,14 @@ def outermost_last(own: Iterable[Said]) -> list[Said]:
 
 
 def nested(one: Said, other: Said) -> bool:
-    """Whether one tells that the other was said: the same words of a story, with other speakers."""
-    overlap = one.version == other.version and one.start < other.end and other.start < one.end
-    return overlap and (one.speakers or "") != (other.speakers or "")
+    """Whether one of two statements tells that the other was said."""
+    same = one.version == other.version
+    return same and is_nested((one.start, one.end), one.speakers, (other.start, other.end), other.speakers)
+
+
+def is_nested(one: Span, its: Collection[str], other: Span, theirs: Collection[str]) -> bool:
+    """Whether two statements of one story have words in common that other people are said to have said."""
+    return one[0] < other[1] and other[0] < one[1] and set(its) != set(theirs)
 
 
 def within(one: Said, other: Said) -> bool:
@@ -75,11 +83,8 @@ def within(one: Said, other: Said) -> bool:
 
 
 def _said(db: sqlite3.Connection, where: str, values: Sequence[object]) -> list[Said]:
-    return [Said(*row) for row in db.execute(f"{_SAID} WHERE {where}", tuple(values))]
-
-
-def _agents(said: Said) -> frozenset[str]:
-    return frozenset(said.agents.split(",")) if said.agents else frozenset()
+    rows = db.execute(f"{_SAID} WHERE {where}", tuple(values))
+    return [Said(*row[:-2], *(frozenset((listed or "").split("\n")) - {""} for listed in row[-2:])) for row in rows]
 
 
 @lru_cache(maxsize=4096)

@@ -14,15 +14,15 @@ from ..linking.parts import kind_of
 from ..linking.telling import Party, Telling
 from . import claim_parts
 from .remarks import remarked
+from .said import is_nested
 from .texts import Texts, among
 
 MOST_MEMBERS = 64
 """Members of a claim that are looked at: those that were added first."""
 _MOST_ORIGINALS = 8
-_WANTED = "to "
+_INFINITIVE = "to "
 
-
-Said = tuple[int, Span | None]
+Wanted = tuple[int, Span | None]
 """A statement in its row, with the part of it that is meant; None for all of it."""
 
 
@@ -42,7 +42,7 @@ class _Copy(NamedTuple):
 
 def gather(db: sqlite3.Connection, claims: Sequence[int], texts: Texts) -> dict[int, list[Telling]]:
     """The tellings of each of `claims`, at most `MOST_MEMBERS` of each."""
-    members: dict[int, list[Said]] = {}
+    members: dict[int, list[Wanted]] = {}
     for claim in claims:
         found = db.execute(claim_parts.OF_CLAIM, (claim, MOST_MEMBERS)).fetchall()
         members[claim] = [(row, None if start is None else (start, end)) for row, start, end in found]
@@ -52,7 +52,7 @@ def gather(db: sqlite3.Connection, claims: Sequence[int], texts: Texts) -> dict[
     return remarked(db, gathered, texts)
 
 
-def _said_once(found: Sequence[tuple[Said, Telling]]) -> list[Telling]:
+def _said_once(found: Sequence[tuple[Wanted, Telling]]) -> list[Telling]:
     """The tellings without those in which a story only tells that another one of them was said.
 
     Both stand in the claim. The words count, and not who tells that they were said; but what somebody is said to want
@@ -62,15 +62,15 @@ def _said_once(found: Sequence[tuple[Said, Telling]]) -> list[Telling]:
     left_out = set()
     for one in parts:
         for _, other in found:
-            if other.story == one.story and _is_nested(one, other):
-                left_out.add(other.id if other.evidence.text.startswith(_WANTED) else one.id)
+            if other.story == one.story and _is_told_by(one, other):
+                left_out.add(other.id if other.evidence.text.startswith(_INFINITIVE) else one.id)
     return [telling for _, telling in found if telling.id not in left_out]
 
 
-def _is_nested(one: Telling, other: Telling) -> bool:
-    """Whether two tellings of a story have words in common that different people are said to have said."""
-    overlap = one.evidence.start < other.evidence.end and other.evidence.start < one.evidence.end
-    return overlap and {party.name for party in one.speakers} != {party.name for party in other.speakers}
+def _is_told_by(one: Telling, other: Telling) -> bool:
+    spans = [(telling.evidence.start, telling.evidence.end) for telling in (one, other)]
+    names = [{party.name for party in telling.speakers} for telling in (one, other)]
+    return is_nested(spans[0], names[0], spans[1], names[1])
 
 
 def tellings(db: sqlite3.Connection, statements: Sequence[int], texts: Texts) -> list[Telling]:
@@ -78,7 +78,7 @@ def tellings(db: sqlite3.Connection, statements: Sequence[int], texts: Texts) ->
     return told_as(db, [(statement, None) for statement in statements], texts)
 
 
-def told_as(db: sqlite3.Connection, wanted: Sequence[Said], texts: Texts) -> list[Telling]:
+def told_as(db: sqlite3.Connection, wanted: Sequence[Wanted], texts: Texts) -> list[Telling]:
     """Statements, or parts of them, as tellings, in their order, without remarks.
 
     Who said it, through whom, and how sure the story is hold for a part as for the whole. Its kind, whom it is about,

@@ -222,7 +222,6 @@ def _known_name(stemmed: str, form: str) -> str:
     return _peoples().get(form) or _peoples().get(stemmed) or stemmed
 
 
-_LASTING = re.compile(r"\b(?:(?:remain|stay|continue to be)\b|until further notice)", re.I)
 _OF_KIND: dict[str, Mode] = {
     "forecast": "future",
     "intention": "future",
@@ -253,7 +252,7 @@ def modes(text: str, kind: Kind | None = None) -> frozenset[Mode]:
         found.add("asked")
     if kind in _OF_KIND:
         found.add(_OF_KIND[kind])
-    if found == {"future"} and _LASTING.search(text):
+    if found == {"future"} and any(f" {words} " in f" {' '.join(forms)} " for words in lists()["stance"]["lasting"]):
         found.add("fact")
     return frozenset(found) or frozenset({"fact"})
 

@@ -24,7 +24,7 @@ from .points import Mode, Point, Term, is_people, modes
 
 Check: TypeAlias = Literal[
     "same_words", "same_sense", "too_little", "unlike", "other_number", "turned_round", "other_name", "other_manner",
-    "opposite", "other_order", "other_act",
+    "opposite", "other_order",
 ]  # fmt: skip
 """Why two are held to be the same, or not."""
 

@@ -15,7 +15,7 @@ from .cast import Cast
 from .descriptions import describe
 from .figure import Figure
 from .kinds import OUTLET_LAST, Name, gathers_news
-from .lists import LISTED
+from .lists import in_lists
 from .names import fold
 
 _CLEARLY_MORE = 3
@@ -52,7 +52,7 @@ class Identification:
         lone_bodies: list[Name] = []
         introduced = [introductions.introduced(self.text, name) for name in body]
         body = self._introduced(introductions.known_as_introduced(body, introduced))
-        listed = _in_lists(self.text, body)
+        listed = in_lists(self.text, body)
         for name in body:
             if name.kind in ("organization", "outlet"):
                 if len(name.tokens) == 1 and not name.tokens[0].text.isupper():
@@ -304,21 +304,6 @@ class Identification:
             ]
             if len(longer) == 1 and figure.name.startswith("The "):
                 self.cast.replace(figure, longer[0])
-
-
-def _in_lists(text: str, found: list[Name]) -> set[int]:
-    """Where names of unknown kind stand in one list with known full names of people."""
-    promoted: set[int] = set()
-    for order in (1, -1):
-        previous: Name | None = None
-        for name in found[::order]:
-            if previous is not None and name.kind == "unknown" and 1 < len(name.tokens) < 4:
-                left, right = (previous, name) if order == 1 else (name, previous)
-                known = previous.start in promoted or (previous.kind == "person" and len(previous.tokens) > 1)
-                if known and LISTED.fullmatch(text, left.end, right.title_start if right.title else right.start):
-                    promoted.add(name.start)
-            previous = name
-    return promoted
 
 
 def _heads_source(text: str, name: Name, starts: list[int], spoken: list[Span]) -> bool:

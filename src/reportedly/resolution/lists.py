@@ -7,6 +7,7 @@ import re
 from . import roles
 from .cast import Cast
 from .figure import Figure
+from .kinds import Name
 
 LISTED = re.compile(r"(?:,| and| &|, and|, &) ")
 
@@ -24,6 +25,21 @@ def lists(cast: Cast) -> list[list[Figure]]:
             runs.append([spot.figure])
         end = spot.end
     return [run for run in runs if len(run) > 1]
+
+
+def in_lists(text: str, found: list[Name]) -> set[int]:
+    """Where names of unknown kind stand in one list with known full names of people."""
+    promoted: set[int] = set()
+    for order in (1, -1):
+        previous: Name | None = None
+        for name in found[::order]:
+            if previous is not None and name.kind == "unknown" and 1 < len(name.tokens) < 4:
+                left, right = (previous, name) if order == 1 else (name, previous)
+                known = previous.start in promoted or (previous.kind == "person" and len(previous.tokens) > 1)
+                if known and LISTED.fullmatch(text, left.end, right.title_start if right.title else right.start):
+                    promoted.add(name.start)
+            previous = name
+    return promoted
 
 
 def companions(cast: Cast, known: list[Figure], *, size: int) -> list[Figure]:

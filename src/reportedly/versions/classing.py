@@ -19,7 +19,7 @@ from .numbers import (
     same_amounts,
 )
 from .slips import is_contraction, is_grammar, is_typo, letters
-from .sources import names_source, naming, of_source
+from .sources import loses_source, names_source, naming, of_source
 
 
 def classed(hunk: Hunk, sides: Sides) -> ChangeKind | None:
@@ -72,6 +72,11 @@ def turns_in_matter(hunk: Hunk, sides: Sides) -> bool:
         named = naming(tokens, version) if beside else ()
         parts.append(tuple(token for token in tokens if token not in named))
     return turns(hunk._replace(old=parts[0], new=parts[1]))
+
+
+def weighs(hunk: Hunk, sides: Sides) -> bool:
+    """Whether a "not" came or went in what is said, or the words that say who says it."""
+    return turns_in_matter(hunk, sides) or loses_source(hunk, sides)
 
 
 def _is_dateline(hunk: Hunk, sides: Sides) -> bool:

@@ -16,17 +16,17 @@ from ..alignment.words import words
 from ..change import Change, ChangedStatement, ChangeKind, VersionWords
 from ..story import Story
 from .accounts import Around, accounted, pointed, repeated, tells_more
-from .classing import classed, turns, turns_in_matter
+from .classing import classed, turns, weighs
 from .hedges import doubts
-from .hunks import Hunk, Sides, differences
-from .laid_open import Sentence, Token, Version
+from .hunks import Hunk, Sides, differences, is_one_sided, is_paraphrased
+from .laid_open import Sentence, Version
 from .pairing import Pair, Pairing, pair
 from .places import runs, stems_of, words_between, words_of
 from .remarks import Told, new_notices, stems, weighed
 from .settled import Settled, settled
 from .side_by_side import Row, rows
 from .slips import is_grammar
-from .sources import is_of_saying, loses_source, source_turned
+from .sources import is_of_saying, source_turned
 from .surroundings import around, numbered
 
 ASKS: frozenset[ChangeKind] = frozenset(
@@ -150,11 +150,11 @@ class _Comparison:
             yield self._change("typo", [hunk], sides, context)
         if len(reworded) == 2 and all(map(is_of_saying, reworded[False])):
             del reworded[False]
-        elif len(reworded) == 2 and _is_paraphrased(reworded[True]):
+        elif len(reworded) == 2 and is_paraphrased(reworded[True]):
             reworded = {True: [*reworded[True], *reworded[False]]}
         for quoted, parts in sorted(reworded.items(), reverse=True):
             parts.sort(key=lambda hunk: (hunk.at, hunk.there))
-            if not quoted and speakers and not any(map(turns, parts)) and _is_one_sided(parts):
+            if not quoted and speakers and not any(map(turns, parts)) and is_one_sided(parts):
                 continue  # how the source was described went with its name
             yield self._change("reworded", parts, sides, context, quoted=quoted)
 
@@ -197,9 +197,9 @@ class _Comparison:
             removed=kind in {"reworded", "name", "unnamed", "number"} and not any(hunk.new for hunk in hunks),
             span=(new.start or 0, max(new.end or 0, new.start or 0)),
         )
-        if kind == "reworded" and notice is not None and any(_weighs(hunk, sides) for hunk in hunks):
+        if kind == "reworded" and notice is not None and any(weighs(hunk, sides) for hunk in hunks):
             notice = notice if tells_more(notice, self.notices, changed, context) else None
-        asks = kind in ASKS or (kind == "reworded" and (quoted or any(_weighs(hunk, sides) for hunk in hunks)))
+        asks = kind in ASKS or (kind == "reworded" and (quoted or any(weighs(hunk, sides) for hunk in hunks)))
         return Change(
             kind=kind, old=old, new=new, statement=self._about(new=new, old=old), notice=notice,
             silent=asks and notice is None,
@@ -312,27 +312,3 @@ class _Comparison:
 
 def _span(sentence: Sentence) -> Span:
     return sentence.start, sentence.end
-
-
-def _weighs(hunk: Hunk, sides: Sides) -> bool:
-    """Whether a "not" came or went in what is said, or the words that say who says it."""
-    return turns_in_matter(hunk, sides) or loses_source(hunk, sides)
-
-
-def _is_one_sided(hunks: Sequence[Hunk]) -> bool:
-    """Whether a phrase or two only went, or only came."""
-    return len(hunks) < 3 and all(not hunk.old or not hunk.new for hunk in hunks)
-
-
-def _is_paraphrased(hunks: Sequence[Hunk]) -> bool:
-    """Whether only one of the two versions has words in quotation marks among those that changed."""
-    sides = [any(token.quoted for hunk in hunks for token in side(hunk)) for side in (_old, _new)]
-    return sides[0] != sides[1]
-
-
-def _old(hunk: Hunk) -> Sequence[Token]:
-    return hunk.old
-
-
-def _new(hunk: Hunk) -> Sequence[Token]:
-    return hunk.new

@@ -77,6 +77,18 @@ def differences(old: Sequence[Token], new: Sequence[Token]) -> Differences:
     return Differences(tuple(hunks), tuple(remarked))
 
 
+def is_one_sided(hunks: Sequence[Hunk]) -> bool:
+    """Whether a phrase or two only went, or only came."""
+    return len(hunks) < 3 and all(not hunk.old or not hunk.new for hunk in hunks)
+
+
+def is_paraphrased(hunks: Sequence[Hunk]) -> bool:
+    """Whether only one of the two versions has words in quotation marks among those that changed."""
+    old = any(token.quoted for hunk in hunks for token in hunk.old)
+    new = any(token.quoted for hunk in hunks for token in hunk.new)
+    return old != new
+
+
 def _parted(hunk: Hunk) -> Iterator[Hunk]:
     """A number and what stands behind a comma ("46, a dentist") one by one, where both sides have both."""
     cuts = [

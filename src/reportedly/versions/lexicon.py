@@ -30,6 +30,7 @@ class Lists(NamedTuple):
     doubting: frozenset[str]
     negations: frozenset[str]
     reversing: tuple[str, ...]
+    shares: frozenset[str]
     indefinite: frozenset[str]
     unnamed: frozenset[str]
     calendar: frozenset[str]
@@ -73,6 +74,7 @@ def lists() -> Lists:
         doubting=words("doubting"),
         negations=words("negations"),
         reversing=tuple(read["reversing"].split()),
+        shares=words("shares"),
         indefinite=words("indefinite"),
         unnamed=words("unnamed"),
         calendar=words("calendar"),

@@ -31,11 +31,22 @@ def is_number_changed(hunk: Hunk, sides: Sides) -> bool:
     mine = [token.form for token in hunk.old if token.is_number]
     theirs = [token.form for token in hunk.new if token.is_number]
     rest = [token for token in (*hunk.old, *hunk.new) if not token.is_number and is_content(token.form)]
+    if _is_share(hunk.old, hunk.new) or _is_share(hunk.new, hunk.old):
+        return True
     if mine and theirs and not _is_other_matter(hunk):
         # A sentence that was turned round holds its numbers in other places; two numbers that changed places do not.
         turned = rest and stand(mine, sides.after) and stand(theirs, sides.before)
         return mine != theirs and not turned
     return any(form[0].isdigit() for form in mine) and not rest and not hunk.new and not any(names_source(hunk, sides))
+
+
+def _is_share(counted: Sequence[Token], whole: Sequence[Token]) -> bool:
+    """Whether one side counts and the other tells a share of it, and no more: "61 of" the 63, "all" 63."""
+    shares, months = lists().shares, lists().months
+    if not any(token.form in shares for token in whole) or not any(token.is_number for token in counted):
+        return False
+    rest = [token.form for token in (*counted, *whole) if token.form not in shares and not token.is_number]
+    return not any(map(is_content, rest)) and not any(token.form in months for token in counted)
 
 
 def same_amounts(hunk: Hunk, sides: Sides) -> bool:
