@@ -1,9 +1,10 @@
 """Do two statements say the same, as the linker has it: `python benchmarks/claims.py --half "held out"`.
 
-The articles are those of `../shared/data/events`; where that folder is missing the benchmark says so and ends. The
-pairs stand in `claims/pairs.jsonl`. Each is decided twice: by the check of two statements alone, and by the whole way
-through the ledger (the two are members of one claim). `--stories FILE` takes lines of `reportedly read --json` of
-these articles, so that they are not read again. `--fit` reckons the weights of likeness from the tuning half.
+The articles are those of `../shared/data/events`, and for the half `wire` those of `../shared/data/wire`; where they
+are missing the benchmark says so and ends. The pairs stand in `claims/pairs.jsonl`. Each is decided twice: by the check
+of two statements alone, and by the whole way through the ledger (the two are members of one claim). `--stories FILE`
+takes lines of `reportedly read --json` of these articles, so that they are not read again. `--fit` reckons the weights
+of likeness from the tuning half.
 """
 
 from __future__ import annotations
@@ -12,14 +13,15 @@ import argparse
 import json
 import math
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 import numpy as np
 
-from reportedly import Document, Story, from_text
+from copies import articles, wire
+from reportedly import Document, Story
 from reportedly.ledger import Ledger
 from reportedly.linking.claims import telling
 from reportedly.linking.laying import lay
@@ -31,7 +33,7 @@ from reportedly.statement import Kind
 
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parents[1] / "shared"
-HALVES = ("tuning", "held out", "tuning 2", "fresh")
+HALVES = ("tuning", "held out", "tuning 2", "fresh", "wire")
 STRENGTH = 1.0
 """How strongly the fit keeps its weights small."""
 
@@ -68,19 +70,19 @@ class Count(NamedTuple):
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--shared", type=Path, default=SHARED, help="the folder that holds data/events")
+    parser.add_argument("--shared", type=Path, default=SHARED, help="the folder that holds data/events and data/wire")
     parser.add_argument("--half", choices=HALVES, default="tuning", help="which pairs (default: %(default)s)")
     parser.add_argument("--stories", type=Path, help="lines of `reportedly read --json` of these articles")
     parser.add_argument("--fit", action="store_true", help="print the weights of likeness as the tuning half has them")
     given = parser.parse_args()
-    articles = given.shared / "data" / "events" / "articles.jsonl"
-    if not articles.is_file():
-        print(f"skipped: no {articles}")
-        return 0
     half = "tuning" if given.fit else given.half
+    data = given.shared / "data"
+    if not (data / ("wire" if half == "wire" else "events")).is_dir():
+        print(f"skipped: {data} has no articles")
+        return 0
     pairs = list(labelled(half))
     wanted = {side.article for pair in pairs for side in (pair.a, pair.b)}
-    stories = list(read(articles, given.stories, wanted))
+    stories = list(read(wire(data) if half == "wire" else articles(data), given.stories, wanted))
     said = {story.document.id: points(story) for story in stories}
     if given.fit:
         fit(pairs, said)
@@ -106,21 +108,13 @@ def labelled(half: str) -> Iterator[Pair]:
             yield Pair(Side(**row["a"]), Side(**row["b"]), row["same"])
 
 
-def read(articles: Path, stories: Path | None, wanted: set[str]) -> Iterator[Story]:
+def read(documents: Iterable[Document], stories: Path | None, wanted: set[str]) -> Iterator[Story]:
     if stories is not None:
         with stories.open("rb") as lines:
             found = (msgspec.json.decode(line, type=Story) for line in lines)
             yield from (story for story in found if story.document.id in wanted)
         return
-    for line in articles.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        if row["id"] in wanted:
-            yield understand(_document(row))
-
-
-def _document(row: dict[str, str]) -> Document:
-    fields = {name: row[name] for name in ("url", "outlet", "published", "title")}
-    return msgspec.structs.replace(from_text(row["text"], id=row["id"]), **fields, authors=tuple(row["authors"] or ()))
+    yield from (understand(document) for document in documents if document.id in wanted)
 
 
 def points(story: Story) -> dict[Side, Point]:
