@@ -29,6 +29,26 @@ def test_he_goes_on_as_he_in_the_sentence_before(told: Callable) -> None:
     assert story.speakers(1) == ["Mark Lane"]
 
 
+def test_who_is_only_told_of_in_a_clause_is_seldom_meant_by_he(told: Callable) -> None:
+    story = told(
+        "John Doe has denied it.\nAt the mill, Doe dismissed a report in the Post, which <c1>quoted</c1> the owner, "
+        "<s1>Mark Lane</s1>, as saying that <t1>it was shut</t1>.\n<t2>“It is open,”</t2> <s2>he</s2> <c2>said</c2>."
+    )
+    assert story.speakers(1) == ["John Doe"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stands"),
+    [
+        ("The Post, which quoted the owner, Mark Lane", True),
+        ("The mill, which was shut, will open, said Mark Lane", False),
+        ("The mill, which was shut. Mark Lane", False),
+    ],
+)
+def test_a_clause_that_only_describes_ends(text: str, stands: bool) -> None:
+    assert clues.in_relative(text, text.index("Mark")) is stands
+
+
 @pytest.mark.parametrize(
     ("text", "opens"),
     [

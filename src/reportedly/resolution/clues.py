@@ -26,6 +26,7 @@ WEIGHTS = {
     "asks": -1.5,
     "fronted": -0.5,
     "echo": 0.7,
+    "relative": -1.0,
 }
 """How much each clue counts; those of distance count once for each sentence between, "often" for each doubling of how
 often somebody is mentioned. Set by trial on news and interviews."""
@@ -34,6 +35,8 @@ _PREPOSITIONS = lexicon.grammar("prepositions")
 _ASKING = lexicon.grammar("asks")
 _OWNS = ("’s", "'s")
 _NEXT = re.compile(r" (?:(?:also|then|later|again|even) )?([a-z]+)")
+_RELATIVE = re.compile(r", (?:which|who|whose|whom)\b[^.;:!?\n]*\Z")
+_CLAUSE = 120
 _ASKED_FIRST = re.compile(r"[\"“]?(?:When |After being |While being )?([A-Z]?[a-z]+)\b")
 
 
@@ -45,6 +48,8 @@ def standing(cast: Cast, spot: Spot) -> tuple[str, ...]:
         found.append("owner")
     if not is_subject(text, spot.lead):
         found.append("preposition")
+    if in_relative(text, spot.lead):
+        found.append("relative")
     following = _NEXT.match(text, spot.end)
     if following is not None and following.group(1) in _ASKING:
         found.append("asks")
@@ -66,6 +71,12 @@ def is_subject(text: str, start: int) -> bool:
         if not (word[:1].isupper() or low in ("the", "a", "an", "and")):
             return True
     return True
+
+
+def in_relative(text: str, start: int) -> bool:
+    """Whether a mention stands in a clause that only describes: "a report, which quoted his father, Roe"."""
+    found = _RELATIVE.search(text, max(0, start - _CLAUSE), start)
+    return found is not None and text.count(",", found.start() + 1, start) < 2
 
 
 def asked_first(text: str, begin: int, at: int) -> bool:

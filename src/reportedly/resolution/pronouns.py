@@ -237,7 +237,10 @@ class Foreground:
             mentions.append((spot.start, spot.figure, found))
         low = bisect_left(self.spoken, at, key=lambda pair: pair[0])
         for i, (where, figure) in enumerate(self.spoken[max(0, low - 4) : low]):
-            mentions.append((where, figure, ["spoke_last" if i == min(3, low - 1) else "spoke"]))
+            spoke = ["spoke_last" if i == min(3, low - 1) else "spoke"]
+            mentions.append(
+                (where, figure, [*spoke, "relative"] if clues.in_relative(self.cast.text, where) else spoke)
+            )
         for _, figure, found in mentions if asking else ():
             if figure in asking:
                 found.append("asks")
