@@ -46,6 +46,16 @@ def test_the_same(one: str, other: str) -> None:
         ("The ship of Russian traders carried oil", "The ship of Chinese traders carried oil", "other_name"),
         ("On Monday Roe sued Marsh over the letters", "On Monday Marsh sued Roe over the letters", "other_order"),
         ("the price of bread rose in the harbour", "the price of bread fell in the harbour", "opposite"),
+        (
+            "Officials denied that the old bridge in Meridian was closed",
+            "the old bridge in Meridian was closed",
+            "turned_round",
+        ),
+        (
+            "The price that Roe paid for the mill was not disclosed",
+            "Roe paid 85,000 pounds for the mill",
+            "turned_round",
+        ),
         ("such harbour letters", "the harbour letters were published by the paper", "too_little"),
         ("The council closed the bridge", "Fishermen sold their catch at dawn", "unlike"),
     ],
@@ -75,10 +85,54 @@ def test_a_few_words_are_enough_of_one_person() -> None:
     assert not same(one, taken_apart(other.text)).same
 
 
-def test_the_kind_of_a_statement_counts() -> None:
-    wanted, done = "the council closes the old bridge in Meridian", "the council closes the old bridge in Meridian"
-    assert same(taken_apart(wanted), taken_apart(done)).same
-    assert not same(taken_apart(wanted, "intention"), taken_apart(done)).same
+def test_the_kind_of_a_statement_is_a_guess_and_parts_nothing_that_its_words_do_not() -> None:
+    told = "the council closed the old bridge in Meridian"
+    assert same(taken_apart(told, "intention"), taken_apart(told)).same
+    assert not same(taken_apart("the council will close the old bridge in Meridian"), taken_apart(told)).same
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "it said that it would send crews to the old bridge in Meridian on Monday",
+            "crews went to the old bridge in Meridian on Monday",
+        ),
+        (
+            "the old bridge in Meridian will close on Monday",
+            "The council will shut down the old bridge in Meridian on Monday",
+        ),
+    ],
+)
+def test_a_stretch_is_told_as_its_sentence_is(one: str, other: str) -> None:
+    assert verdict(one, other).check != "other_manner"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "there will be a storm such as Meridian has never seen",
+            "Meridian will see a storm that it has never seen before",
+        ),
+        ("he sold the old mill and left Meridian", "he sold the old mill, which was not insured, and left Meridian"),
+        (
+            "“I was never in Meridian, never saw the mill,”",
+            "“Nobody asked me then. ... “I was never in Meridian, never saw the mill,”",
+        ),
+        (
+            "“I will not let the mill rot,”",
+            "“I will not let the mill rot,” ... “[I will not let it] fall, [I will not let it] burn.”",
+        ),
+    ],
+)
+def test_a_not_counts_only_of_what_the_other_says_too(one: str, other: str) -> None:
+    assert verdict(one, other).same
+
+
+def test_a_short_sentence_that_stands_whole_in_the_other_is_enough() -> None:
+    whole = "“I would sleep there, though I am only nine of us, ... But I am afraid of the old well, and of the dogs.”"
+    assert verdict("But I am afraid of the old well.", whole).same
 
 
 def test_a_name_or_a_description_claims_nothing() -> None:

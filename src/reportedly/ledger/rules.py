@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import Final
 
-RULES: Final = 4
+RULES: Final = 5
 """The number of the rules. It goes up by one with every change after which the same stories would be linked, counted or
 assessed otherwise; what only shows the same otherwise leaves it as it is."""
 

@@ -1,8 +1,8 @@
 """Claims: which of those that are there a statement joins, and by what it is found again.
 
 A statement joins a claim where it says the same as more than half of its members that it is held against, and
-contradicts none: so that a claim does not drift from one thing to the next by small steps, nor bring together two
-that say different things of which a third says both.
+contradicts none; one with too little in it to say the same as anything is not asked. So a claim does not drift from
+one thing to the next by small steps, nor bring together two that say different things of which a third says both.
 """
 
 from __future__ import annotations
@@ -42,12 +42,12 @@ def choose(held: Mapping[int, Sequence[tuple[int, Verdict]]]) -> Chosen | None:
     """
     best: tuple[float, int, Chosen] | None = None
     for claim in sorted(held):
-        verdicts = held[claim]
+        verdicts = [(member, verdict) for member, verdict in held[claim] if verdict.check != "too_little"]
         alike = [(verdict.likeness, -member, verdict) for member, verdict in verdicts if verdict.same]
-        if len(alike) <= SHARE * len(verdicts) or any(verdict.against for _, verdict in verdicts):
+        if not alike or len(alike) <= SHARE * len(verdicts) or any(verdict.against for _, verdict in verdicts):
             continue
         _, member, verdict = max(alike)
-        mean = sum(verdict.likeness for _, verdict in verdicts) / len(verdicts)
+        mean = sum(verdict.likeness for _, verdict in held[claim]) / len(held[claim])
         if best is None or mean > best[0]:
             best = (mean, claim, Chosen(claim, -member, verdict))
     return best[2] if best else None

@@ -39,6 +39,8 @@ class Laid(NamedTuple):
     first: int
     last: int
     measures: dict[str, float]
+    match: Vector
+    """How well each term of the longer (columns) answers each of the shorter (rows), all of both."""
 
 
 def lay(one: Point, other: Point, rare: Mapping[str, float] | None = None) -> Laid:
@@ -67,7 +69,7 @@ def lay(one: Point, other: Point, rare: Mapping[str, float] | None = None) -> La
         "pairs": len(shorter.pairs & longer.pairs) / max(1, min(len(shorter.pairs), len(longer.pairs))),
         "speaker": float(not shorter.speakers.isdisjoint(longer.speakers)),
     }
-    return Laid(shorter, longer, answered, answering, places, first, last, measures)
+    return Laid(shorter, longer, answered, answering, places, first, last, measures, match)
 
 
 def _weights(point: Point, rare: Mapping[str, float] | None) -> Vector:

@@ -222,7 +222,7 @@ def _known_name(stemmed: str, form: str) -> str:
     return _peoples().get(form) or _peoples().get(stemmed) or stemmed
 
 
-_OF_KIND: dict[str, Mode] = {
+OF_KIND: dict[str, Mode] = {
     "forecast": "future",
     "intention": "future",
     "question": "asked",
@@ -230,8 +230,14 @@ _OF_KIND: dict[str, Mode] = {
 }
 
 
-def modes(text: str, kind: Kind | None = None) -> frozenset[Mode]:
-    """How `text` is told; several where it has several clauses.
+_TOLD_SO: frozenset[Kind] = frozenset({"assertion", "opinion", "allegation"})
+
+
+def modes(text: str, kind: Kind | None = None, *, begins: bool = True) -> frozenset[Mode]:
+    """How `text` is told; several where it has several clauses. `begins` tells that nothing of it stands before.
+
+    An infinitive at its beginning is a wish ("to close the bridge"), unless it is told as being so ("appeared to
+    have closed it").
 
     What is to last is so already:
 
@@ -246,12 +252,12 @@ def modes(text: str, kind: Kind | None = None) -> frozenset[Mode]:
     for mode in kinds:
         if any(form in _told(mode) for form in forms):
             found.add(mode)
-    if forms[:1] == ["to"] and forms[1:2] != ["have"]:  # "to have published" is done
+    if begins and forms[:1] == ["to"] and forms[1:2] != ["have"] and kind not in _TOLD_SO:
         found.add("wish")
     if text.rstrip(" \"”’'").endswith("?"):
         found.add("asked")
-    if kind in _OF_KIND:
-        found.add(_OF_KIND[kind])
+    if kind in OF_KIND:
+        found.add(OF_KIND[kind])
     if found == {"future"} and any(f" {words} " in f" {' '.join(forms)} " for words in lists()["stance"]["lasting"]):
         found.add("fact")
     return frozenset(found) or frozenset({"fact"})

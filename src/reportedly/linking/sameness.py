@@ -9,18 +9,18 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
-from itertools import pairwise
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from ..alignment.grammar import stem
 from .amounts import conflict
 from .amounts import words as lists
 from .laying import Laid, lay
-from .likeness import Vector
-from .points import Mode, Point, Term, is_people, modes
+from .manner import is_told_otherwise
+from .points import Point, Term, is_people
+from .polarity import is_turned_round
 
 Check: TypeAlias = Literal[
     "same_words", "same_sense", "too_little", "unlike", "other_number", "turned_round", "other_name", "other_manner",
@@ -38,13 +38,10 @@ BESIDE = 2
 """Words on either side of the answers in which a number still counts."""
 SURE = 0.8
 """Likeness from which a few words tell enough, where one person said both."""
-TOUCHED = 0.2
-"""The share of a sentence's content words that must be answered for its "not" to count."""
+STANDS = 5
+"""Words in a row that are enough, where all of the shorter stands in the longer and is a clause."""
 AROUND = 6
 """Words before the answers that may be read with them, for a "not" or a "would"."""
-_PARTED: frozenset[frozenset[Mode]] = frozenset(
-    frozenset(pair) for pair in (("fact", "wish"), ("fact", "asked"), ("fact", "future"))
-)
 
 
 class Verdict(NamedTuple):
@@ -92,11 +89,10 @@ def _parting(laid: Laid) -> Iterator[tuple[Check, bool]]:
     """The checks that part the two, the gravest first; with each, whether one contradicts the other."""
     shorter, longer, measures = laid.shorter, laid.longer, laid.measures
     near = longer.terms[_before(laid) : laid.last + 1]
-    stretch = longer.text[near[0].start : near[-1].end] if near else ""
     around = longer.terms[max(0, laid.first - BESIDE) : laid.last + 1 + BESIDE]
     quoted, clause = measures["quoted"] == 1, shorter.clause
     theirs_too = measures["speaker"] == 1 and clause and longer.clause and alike(laid) >= SURE
-    few = len(shorter.told) < FEW and not (quoted and clause) and not theirs_too
+    few = len(shorter.told) < FEW and not (quoted and clause) and not theirs_too and not (clause and _stands(laid))
     whole = measures["covered"] > WHOLE and measures["back"] > WHOLE
     if (few and not whole) or not (clause or quoted or (whole and len(shorter.told) >= MUCH)):
         yield "too_little", False
@@ -104,7 +100,7 @@ def _parting(laid: Laid) -> Iterator[tuple[Check, bool]]:
         shorter.amounts, [one for one in longer.amounts if around[0].start <= one.start < around[-1].end]
     ):
         yield "other_number", True
-    if _negations(shorter, shorter.terms, laid.answered) % 2 != _negations(longer, near, laid.answering) % 2:
+    if is_turned_round(laid, near):
         yield "turned_round", True
     if _opposites(shorter, near):
         yield "opposite", True
@@ -112,31 +108,17 @@ def _parting(laid: Laid) -> Iterator[tuple[Check, bool]]:
     theirs = [term for term in around if term.stem not in {one.stem for one in shorter.terms}]
     if any(map(is_people, mine)) and any(map(is_people, theirs)):
         yield "other_name", True
-    if _manner(shorter, longer, stretch):
+    if is_told_otherwise(shorter, longer, (near[0].start, near[-1].end) if near else (0, 0)):
         yield "other_manner", True
     if _swapped(laid):
         yield "other_order", True
 
 
-def _negations(point: Point, among: Sequence[Term], answers: Vector) -> int:
-    """How many words turn round what they stand by, among those given; a sentence that nothing answers says nothing."""
-    turning = {term.start for term in among}.intersection(point.negated)
-    count = 0
-    for sentence in _sentences(point):
-        contents = [at for at in sentence if point.content[at]]
-        if not contents or sum(answers[at] for at in contents) >= TOUCHED * len(contents):
-            count += sum(point.terms[at].start in turning for at in sentence)
-    return count
-
-
-def _sentences(point: Point) -> Iterator[range]:
-    """The terms of each sentence."""
-    begin = 0
-    for at, (one, other) in enumerate(pairwise(point.terms), 1):
-        if any(mark in point.text[one.end : other.start] for mark in ".!?…"):
-            yield range(begin, at)
-            begin = at
-    yield range(begin, len(point.terms))
+def _stands(laid: Laid) -> bool:
+    """Whether all words of the shorter, but for one that leads in, stand in the longer as they are."""
+    forms = laid.shorter.forms.split()
+    kept = forms[1:] if forms[0] in lists()["stance"]["leading"].split() else forms
+    return len(forms) >= STANDS and len(laid.shorter.told) > 1 and f" {' '.join(kept)} " in laid.longer.forms
 
 
 def _before(laid: Laid) -> int:
@@ -164,12 +146,6 @@ def _opposites(shorter: Point, near: tuple[Term, ...]) -> bool:
 def _pairs() -> tuple[tuple[str, str], ...]:
     lines = lists()["stance"]["opposites"].strip().splitlines()
     return tuple((stem(one), stem(other)) for one, other in (line.split() for line in lines))
-
-
-def _manner(shorter: Point, longer: Point, stretch: str) -> bool:
-    whole = len(stretch) > 0.6 * len(longer.text)
-    mine, theirs = shorter.modes, modes(stretch, longer.kind if whole else None)
-    return not mine & theirs and any(frozenset((one, other)) in _PARTED for one in mine for other in theirs)
 
 
 def _swapped(laid: Laid) -> bool:
