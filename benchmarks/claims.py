@@ -33,7 +33,7 @@ from reportedly.statement import Kind
 
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parents[1] / "shared"
-HALVES = ("tuning", "held out", "tuning 2", "fresh", "wire")
+HALVES = ("tuning", "held out", "tuning 2", "fresh", "wire", "wire 2")
 STRENGTH = 1.0
 """How strongly the fit keeps its weights small."""
 
@@ -77,12 +77,12 @@ def main() -> int:
     given = parser.parse_args()
     half = "tuning" if given.fit else given.half
     data = given.shared / "data"
-    if not (data / ("wire" if half == "wire" else "events")).is_dir():
+    if not (data / ("wire" if half.startswith("wire") else "events")).is_dir():
         print(f"skipped: {data} has no articles")
         return 0
     pairs = list(labelled(half))
     wanted = {side.article for pair in pairs for side in (pair.a, pair.b)}
-    stories = list(read(wire(data) if half == "wire" else articles(data), given.stories, wanted))
+    stories = list(read(wire(data) if half.startswith("wire") else articles(data), given.stories, wanted))
     said = {story.document.id: points(story) for story in stories}
     if given.fit:
         fit(pairs, said)
