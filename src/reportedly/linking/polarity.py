@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from .amounts import words as lists
@@ -62,6 +63,7 @@ def _scope(point: Point, at: int) -> list[int]:
     return found
 
 
+@cache
 def _joining() -> frozenset[str]:
     """Words that begin another clause."""
     return frozenset(lists()["stance"]["joining"].split())
