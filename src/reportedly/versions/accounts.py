@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -27,6 +28,7 @@ _PLAIN = frozenset({"date", "time", "percent"})
 _TELLING = 2
 """Letters of a number beyond which it is hardly another of the same size."""
 _NAMED = frozenset({"place", "body"})
+_FULL_NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+ [A-Z][\w’'-]+")
 _EXACT = frozenset({"money", "date", "time", "percent"})
 _POINTED = frozenset({"name", "number", "speaker_changed", "named", "unnamed", "hedge_added", "hedge_dropped"})
 
@@ -108,7 +110,7 @@ def _forms(text: str) -> frozenset[str]:
 def _speaks_of(notice: Told, kind: ChangeKind, abouts: frozenset[str], hunk: frozenset[str], around: Around) -> bool:
     if notice.account.type == "withdrawn" and kind in {"withdrawn", "headline", "reworded"}:
         return True
-    if any(_names(notice, remark, kind, abouts, around) for remark in notice.remarks):
+    if any(_names(notice, remark, kind, abouts, around, hunk) for remark in notice.remarks):
         return True
     shared = len(notice.matter & around.sentence)
     if kind in {"hedge_added", "hedge_dropped"} and shared >= _MUCH:
@@ -120,7 +122,9 @@ def _speaks_of(notice: Told, kind: ChangeKind, abouts: frozenset[str], hunk: fro
     return shared >= max(_MUCH, _SHARE * len(around.sentence)) or len(notice.matter & hunk) >= max(1, 0.5 * len(hunk))
 
 
-def _names(notice: Told, remark: Remark, kind: ChangeKind, abouts: frozenset[str], around: Around) -> bool:
+def _names(
+    notice: Told, remark: Remark, kind: ChangeKind, abouts: frozenset[str], around: Around, hunk: frozenset[str]
+) -> bool:
     """Whether a remark names the kind of a change, and its place by the words around it or by the paragraph."""
     named = bool(abouts & remark.about)
     if kind == "headline":
@@ -135,6 +139,8 @@ def _names(notice: Told, remark: Remark, kind: ChangeKind, abouts: frozenset[str
             return False  # it gives the number that it speaks of
     elif kind == "name":
         named = named or bool(remark.measures & _NAMED)
+    elif kind == "named" and not notice.matter & hunk and _FULL_NAME.search(notice.account.text[:LONGEST]):
+        return False  # it gives the name of somebody else
     if notice.paragraphs and around.paragraph is not None:
         far = min(abs(number - around.paragraph) for number in notice.paragraphs)
         if far > 1 or (far and not remark.matter & around.sentence):  # some count a standfirst, others don't
@@ -181,5 +187,28 @@ def repeated(changes: Sequence[Change]) -> tuple[Change, ...]:
         and (key := (change.kind, change.old.text, change.new.text)) in told
         and len(change.old.text) > _TELLING
         else change
+        for change in changes
+    )
+
+
+def headed(changes: Sequence[Change]) -> tuple[Change, ...]:
+    """What is told of a number is told of it in the headline too, where nothing else changed there."""
+    told = [
+        (_forms(change.old.text), _forms(change.new.text), change.notice)
+        for change in changes
+        if change.kind == "number" and change.notice is not None and change.old and change.new
+    ]
+
+    def notice_of(change: Change) -> Account | None:
+        if change.kind != "headline" or not change.silent or change.old is None or change.new is None:
+            return None
+        mine, theirs = _forms(change.old.text), _forms(change.new.text)
+        gone, come = mine - theirs, theirs - mine
+        return next((notice for old, new, notice in told if gone and come and gone <= old and come <= new), None)
+
+    return tuple(
+        change
+        if (notice := notice_of(change)) is None
+        else msgspec.structs.replace(change, notice=notice, silent=False)
         for change in changes
     )

@@ -21,6 +21,9 @@ from .numbers import (
 from .slips import is_contraction, is_grammar, is_typo, letters
 from .sources import loses_source, names_source, naming, of_source
 
+_SHORT = 2
+"""Letters of a word that is turned round by what stands before it: "into" is no "to" turned round."""
+
 
 def classed(hunk: Hunk, sides: Sides) -> ChangeKind | None:
     """The kind of one difference, None where it is none: other spelling of one word, other white space."""
@@ -54,7 +57,8 @@ def turns(hunk: Hunk) -> bool:
     def said(tokens: Sequence[Token], others: Sequence[Token]) -> int:
         plain = {token.form for token in others}
         return sum(
-            part in negations or any(part == turn + form for turn in lists().reversing for form in plain)
+            part in negations
+            or any(part == turn + form for turn in lists().reversing for form in plain if len(form) > _SHORT)
             for token in tokens
             for part in expanded(token.form)
         )

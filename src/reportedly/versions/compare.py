@@ -15,10 +15,10 @@ from .._typing import Span
 from ..alignment.words import words
 from ..change import Change, ChangedStatement, ChangeKind, VersionWords
 from ..story import Story
-from .accounts import Around, accounted, pointed, repeated, tells_more
+from .accounts import Around, accounted, headed, pointed, repeated, tells_more
 from .classing import classed, turns, weighs
 from .hedges import doubts
-from .hunks import Hunk, Sides, differences, is_one_sided, is_paraphrased
+from .hunks import Hunk, Sides, describes, differences, is_paraphrased
 from .laid_open import Sentence, Version
 from .pairing import Pair, Pairing, pair
 from .places import runs, stems_of, words_between, words_of
@@ -88,18 +88,21 @@ class _Comparison:
         for at in range(len(self.old.sentences)):
             place = new_places.get(at, place)
             where[at] = place
+        answered, told = set(outcomes), {outcome.new for outcome in outcomes.values()}
+        gone = [at for at in self.pairing.withdrawn if at not in answered]
         for one in self.pairing.pairs:
-            if not one.same or self._marked_otherwise(one):
+            if not one.same and told.issuperset(one.new) and answered.isdisjoint(one.old):
+                gone += one.old  # what stands in its place answers another
+            elif not one.same or self._marked_otherwise(one):
                 found += [(one.new[0], 1, change) for change in self._altered(one, outcomes)]
         found += [(where[run[0]], 0, change) for run, change in self._moved()]
         found += [(where[at], 2, self._settling(outcome)) for at, outcome in outcomes.items()]
-        answered, told = set(outcomes), {outcome.new for outcome in outcomes.values()}
-        gone = runs([at for at in self.pairing.withdrawn if at not in answered], self.old)
-        found += [(where[run[0]], 3, change) for run, change in zip(gone, self._all_withdrawn(gone), strict=True)]
+        passages = runs(sorted(gone), self.old)
+        found += [(where[at[0]], 3, change) for at, change in zip(passages, self._all_withdrawn(passages), strict=True)]
         for run in runs([at for at in self.pairing.added if at not in told], self.new):
             found.append((run[0], 4, self._added(run)))
         found.sort(key=lambda item: item[:2])
-        return repeated(pointed([change for _, _, change in found]))
+        return headed(repeated(pointed([change for _, _, change in found])))
 
     # Sentences that answer each other
 
@@ -123,6 +126,7 @@ class _Comparison:
             yield self._change(kind, [hedge], sides, context)
         reworded: dict[bool, list[Hunk]] = {}
         speakers: set[ChangeKind] = set()
+        sourced: list[Hunk] = []
         grammar: list[Hunk] = []
         kinds = [classed(hunk, sides) for hunk in hunks]
         turned = source_turned(hunks, kinds, sides)
@@ -130,6 +134,7 @@ class _Comparison:
             kind, naming = turned
             yield self._change(kind, naming, sides, context)
             speakers.add(kind)
+            sourced += naming
             kept = [at for at, hunk in enumerate(hunks) if hunk not in naming]
             hunks, kinds = [hunks[at] for at in kept], [kinds[at] for at in kept]
         for hunk, kind in zip(hunks, kinds, strict=True):
@@ -141,6 +146,7 @@ class _Comparison:
                 if kind not in speakers:
                     yield self._change(kind, [hunk], sides, context)
                 speakers.add(kind)
+                sourced.append(hunk)
             elif kind is not None:
                 yield self._change(kind, [hunk], sides, context, alone=kinds.count(kind) == 1)
         if self._marks_hold(one):
@@ -154,8 +160,8 @@ class _Comparison:
             reworded = {True: [*reworded[True], *reworded[False]]}
         for quoted, parts in sorted(reworded.items(), reverse=True):
             parts.sort(key=lambda hunk: (hunk.at, hunk.there))
-            if not quoted and speakers and not any(map(turns, parts)) and is_one_sided(parts):
-                continue  # how the source was described went with its name
+            if not quoted and speakers and not any(map(turns, parts)) and describes(parts, sourced):
+                continue  # how the source was described changed with its name
             yield self._change("reworded", parts, sides, context, quoted=quoted)
 
     def _marked_otherwise(self, one: Pair) -> bool:

@@ -10,6 +10,8 @@ from rapidfuzz.distance import LCSseq
 from ..alignment.grammar import is_light
 from .laid_open import Token, Version
 
+NEAR = 4
+"""Words of a description, and between it and a name."""
 _Edge = tuple[int, int, int, int]
 
 
@@ -77,9 +79,18 @@ def differences(old: Sequence[Token], new: Sequence[Token]) -> Differences:
     return Differences(tuple(hunks), tuple(remarked))
 
 
-def is_one_sided(hunks: Sequence[Hunk]) -> bool:
-    """Whether a phrase or two only went, or only came."""
-    return len(hunks) < 3 and all(not hunk.old or not hunk.new for hunk in hunks)
+def describes(hunks: Sequence[Hunk], sourced: Sequence[Hunk]) -> bool:
+    """Whether a phrase or two may be how a source is described whose name changed: right behind it, or one-sided."""
+    return len(hunks) < 3 and all(
+        not hunk.old
+        or not hunk.new
+        or (max(len(hunk.old), len(hunk.new)) <= NEAR and any(0 <= hunk.at - _end(name) <= NEAR for name in sourced))
+        for hunk in hunks
+    )
+
+
+def _end(hunk: Hunk) -> int:
+    return hunk.at + len(hunk.old)
 
 
 def is_paraphrased(hunks: Sequence[Hunk]) -> bool:
