@@ -158,3 +158,65 @@ def test_prose_before_a_notice_in_its_paragraph_is_compared() -> None:
 )
 def test_all_and_none_stand_for_a_number(old: str, new: str, kind: str) -> None:
     assert kinds(old, new) == [kind]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind"),
+    [
+        ("The team was ninth last year.", "The team was twelfth last year.", "number"),
+        ("He had been drinking at noon.", "He was suspected of having been drinking at noon.", "hedge_added"),
+        ("The gunman fled on foot.", "The alleged gunman fled on foot.", "hedge_added"),
+        ("The judgement came late.", "The judgment came late.", None),
+        ("The gate is shut.", "ORR – The gate is shut.", None),
+        ("The gate is shut.", "The gate is shut.\nSign up for the Tide, our newsletter, sent on Fridays.", None),
+        (
+            "The driver has not been named.\nIt rained.",
+            "It rained.\nThe driver was Ann Lennox, a baker, police said.",
+            "answered",
+        ),
+    ],
+)
+def test_what_one_change_is(old: str, new: str, kind: str | None) -> None:
+    assert kinds(old, new) == ([] if kind is None else [kind])
+
+
+def test_a_story_that_was_taken_back_here_is_gone_by_its_notice() -> None:
+    old = "# Prize shared\nOtto Brandl won the prize.\nHe gave it to the school of Tarrow.\n"
+    for notice in (
+        "The Tarrow Echo has retracted a story published on this page on Monday about a prize.",
+        "Editor’s note: The Tarrow Echo has retracted this story about a man and his prize.",
+    ):
+        changes = compare(story(old), story(f"# Prize shared\n! {notice}\n"))
+        assert changes
+        assert not any(change.silent for change in changes)
+
+
+def test_a_number_that_a_notice_tells_of_is_told_of_in_the_headline() -> None:
+    old = "# At least nine dead in Tarrow\nThe flood killed nine people in Tarrow.\n"
+    new = (
+        old.replace("nine", "23") + "! Correction: This article misstated the toll of the flood. It killed 23 people.\n"
+    )
+    assert [(change.kind, change.silent) for change in compare(story(old), story(new))] == [
+        ("headline", False), ("number", False),
+    ]  # fmt: skip
+
+
+def test_a_name_that_a_notice_gives_is_not_that_of_a_source_that_was_named() -> None:
+    old = "“It was a talk about money,” one of them said. The engineer is Dr Lila Roe.\n"
+    new = (
+        "“It was a talk about money,” one of them, Nevil Poe, said. The engineer is Dr Lily Roe.\n"
+        "! Correction: This article gave the wrong first name for the engineer Lily Roe.\n"
+    )
+    said = (("one of them", "unnamed_person", "It was a talk about money"),)
+    changes = compare(story(old, said), story(new, said))
+    assert ("named", True) in [(change.kind, change.silent) for change in changes]
+
+
+def test_another_place_in_a_dateline_is_another_name() -> None:
+    assert set(kinds("UPPER ORR – The gate is shut.", "ORR BRIDGE – The gate is shut.")) == {"name"}
+
+
+def test_how_a_source_is_described_changes_with_its_name() -> None:
+    old = "“It rained,” said Gwen Strake, the airport's director.\n"
+    new = old.replace("Gwen Strake", "Otto Brandl").replace("director", "head of operations")
+    assert kinds(old, new) == ["speaker_changed"]

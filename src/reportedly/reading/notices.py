@@ -35,6 +35,16 @@ def notice_of(text: str, *, reference: str | None = None) -> tuple[NoticeType, s
     return _by_label(text, reference) or _by_wire_line(text, reference) or _by_sentence(text, reference)
 
 
+def withdraws(text: str) -> bool:
+    """Whether a notice, whatever its label, says that the story was taken back.
+
+    >>> withdraws("Editor’s note: The Post has retracted this story, which we could not verify.")
+    True
+    """
+    forms = (form for form in _forms()["sentence"] if form.type == "withdrawn")
+    return any(form.pattern.search(text[:_LONGEST_SENTENCE_NOTICE]) for form in forms)
+
+
 class _Form(NamedTuple):
     type: NoticeType
     pattern: re.Pattern[str]

@@ -13,6 +13,7 @@ from ..alignment.grammar import spelling
 from ..alignment.words import words
 from ..change import Account, Change, ChangeKind
 from ..document import NoticeType
+from ..reading.notices import withdraws
 from .remarks import LONGEST, Remark, Told, kin_of, undated
 
 _MUCH = 3
@@ -108,7 +109,7 @@ def _forms(text: str) -> frozenset[str]:
 
 
 def _speaks_of(notice: Told, kind: ChangeKind, abouts: frozenset[str], hunk: frozenset[str], around: Around) -> bool:
-    if notice.account.type == "withdrawn" and kind in {"withdrawn", "headline", "reworded"}:
+    if kind in {"withdrawn", "headline", "reworded"} and _takes_back(notice.account):
         return True
     if any(_names(notice, remark, kind, abouts, around, hunk) for remark in notice.remarks):
         return True
@@ -120,6 +121,10 @@ def _speaks_of(notice: Told, kind: ChangeKind, abouts: frozenset[str], hunk: fro
     if not hunk:
         return False
     return shared >= max(_MUCH, _SHARE * len(around.sentence)) or len(notice.matter & hunk) >= max(1, 0.5 * len(hunk))
+
+
+def _takes_back(notice: Account) -> bool:
+    return notice.type == "withdrawn" or (notice.type == "editors_note" and withdraws(notice.text))
 
 
 def _names(

@@ -30,7 +30,7 @@ def classed(hunk: Hunk, sides: Sides) -> ChangeKind | None:
     if letters(hunk.old) == letters(hunk.new) or (not hunk.quoted and is_contraction(hunk)):
         return None
     if (bool(hunk.old) != bool(hunk.new)) and _is_dateline(hunk, sides):
-        return None
+        return "name" if _have_datelines(sides) else None
     if is_number_changed(hunk, sides):
         if same_amounts(hunk, sides):
             return None
@@ -81,6 +81,14 @@ def turns_in_matter(hunk: Hunk, sides: Sides) -> bool:
 def weighs(hunk: Hunk, sides: Sides) -> bool:
     """Whether a "not" came or went in what is said, or the words that say who says it."""
     return turns_in_matter(hunk, sides) or loses_source(hunk, sides)
+
+
+def _have_datelines(sides: Sides) -> bool:
+    """Whether both versions say from where it was filed, so that it is another place."""
+    return all(
+        any(token.start in version.datelines for token in tokens)
+        for tokens, version in ((sides.before, sides.old), (sides.after, sides.new))
+    )
 
 
 def _is_dateline(hunk: Hunk, sides: Sides) -> bool:

@@ -18,7 +18,7 @@ from ..story import Story
 from .accounts import Around, accounted, headed, pointed, repeated, tells_more
 from .classing import classed, turns, weighs
 from .hedges import doubts
-from .hunks import Hunk, Sides, describes, differences, is_paraphrased
+from .hunks import Hunk, Sides, differences, is_paraphrased
 from .laid_open import Sentence, Version
 from .pairing import Pair, Pairing, pair
 from .places import runs, stems_of, words_between, words_of
@@ -26,7 +26,7 @@ from .remarks import Told, new_notices, stems, weighed
 from .settled import Settled, settled
 from .side_by_side import Row, rows
 from .slips import is_grammar
-from .sources import is_of_saying, source_turned
+from .sources import describes, is_of_saying, source_turned
 from .surroundings import around, numbered
 
 ASKS: frozenset[ChangeKind] = frozenset(
@@ -160,7 +160,7 @@ class _Comparison:
             reworded = {True: [*reworded[True], *reworded[False]]}
         for quoted, parts in sorted(reworded.items(), reverse=True):
             parts.sort(key=lambda hunk: (hunk.at, hunk.there))
-            if not quoted and speakers and not any(map(turns, parts)) and describes(parts, sourced):
+            if not quoted and speakers and not any(map(turns, parts)) and describes(parts, sourced, sides.before):
                 continue  # how the source was described changed with its name
             yield self._change("reworded", parts, sides, context, quoted=quoted)
 

@@ -10,8 +10,6 @@ from rapidfuzz.distance import LCSseq
 from ..alignment.grammar import is_light
 from .laid_open import Token, Version
 
-NEAR = 4
-"""Words of a description, and between it and a name."""
 _Edge = tuple[int, int, int, int]
 
 
@@ -77,20 +75,6 @@ def differences(old: Sequence[Token], new: Sequence[Token]) -> Differences:
         whole = hunk((found[0][0], found[-1][1], found[0][2], found[-1][3]))
         hunks += _parted(whole._replace(parts=tuple(map(hunk, found)) if len(found) > 1 else ()))
     return Differences(tuple(hunks), tuple(remarked))
-
-
-def describes(hunks: Sequence[Hunk], sourced: Sequence[Hunk]) -> bool:
-    """Whether a phrase or two may be how a source is described whose name changed: right behind it, or one-sided."""
-    return len(hunks) < 3 and all(
-        not hunk.old
-        or not hunk.new
-        or (max(len(hunk.old), len(hunk.new)) <= NEAR and any(0 <= hunk.at - _end(name) <= NEAR for name in sourced))
-        for hunk in hunks
-    )
-
-
-def _end(hunk: Hunk) -> int:
-    return hunk.at + len(hunk.old)
 
 
 def is_paraphrased(hunks: Sequence[Hunk]) -> bool:

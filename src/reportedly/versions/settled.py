@@ -60,7 +60,12 @@ def settled(
             kind = None
             if shared > 1:
                 kind = _settles(words, _text(new, there), asks=asks, beside=there in partner.get(at, ()))
-            elif asks and shared and there in follows.get(at, ()) and _tells_all(sentence, later, _text(new, there)):
+            elif (
+                asks
+                and shared
+                and (there in follows.get(at, ()) or _opens_with(sentence, later))
+                and _tells_all(sentence, later, _text(new, there))
+            ):
                 kind = "answered"
             if kind is None and unanswered and there not in taken and _answers(asked_of, later, _text(new, there)):
                 kind = "answered"
@@ -97,6 +102,12 @@ def _settles(words: str, later: str, *, asks: bool, beside: bool) -> ChangeKind 
 def _tells_all(asked: Sentence, later: Sentence, text: str) -> bool:
     """Whether all that a short question speaks of stands in the sentence that has its place, and is not asked there."""
     return not lists().asking.search(text) and asked.stems - lists().unknown <= later.stems
+
+
+def _opens_with(asked: Sentence, later: Sentence) -> bool:
+    """Whether the answer begins with what was asked: "The driver was Ann Roe" """
+    first = next((stem(token.form) for token in later.tokens if stem(token.form) in later.stems), None)
+    return first in asked.stems - lists().unknown
 
 
 def _asked(sentence: Sentence, words: str) -> frozenset[str]:

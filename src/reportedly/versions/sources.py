@@ -47,9 +47,9 @@ def of_source(hunk: Hunk, sides: Sides) -> ChangeKind | None:
         and (new == "unnamed" or (not hunk.new and _pair_unnamed(sides.new, sides.after)))
     ):
         return "unnamed"
-    if theirs and not hunk.old and _stands_before_description(hunk.new, hunk.there, sides.after):
+    if theirs and _is_bare(hunk.old) and _stands_before_description(hunk.new, hunk.there, sides.after):
         return "named"
-    if mine and not hunk.new and _stands_before_description(hunk.old, hunk.at, sides.before):
+    if mine and _is_bare(hunk.new) and _stands_before_description(hunk.old, hunk.at, sides.before):
         return "unnamed"
     if (theirs and old == "body") or (mine and new == "body") or (old == new == "body" and _heads_differ(here, there)):
         return "speaker_changed"
@@ -69,8 +69,13 @@ def _opens_name(
 
 def _stands_before_description(hunk: Sequence[Token], at: int, around: Sequence[Token]) -> bool:
     """Whether a name that one version lacks is told apart by what it describes: "Maxine Roe, a supervisor"."""
-    follows = at + len(hunk)
-    return follows < len(around) and around[follows].form in ("a", "an")
+    follows = around[at + 1 : at + len(hunk) + 1]
+    return any(token.form in ("a", "an") for token in follows)
+
+
+def _is_bare(tokens: Sequence[Token]) -> bool:
+    """Whether there is nothing, or an article."""
+    return not any(is_content(token.form) for token in tokens)
 
 
 def loses_source(hunk: Hunk, sides: Sides) -> bool:
@@ -156,6 +161,19 @@ def is_of_saying(hunk: Hunk) -> bool:
         and (token.form in lists().attributing or token.form in lists().calling or is_light(token.form))
         for token in (*hunk.old, *hunk.new)
     )
+
+
+def describes(hunks: Sequence[Hunk], sourced: Sequence[Hunk], before: Sequence[Token]) -> bool:
+    """Whether a phrase or two may be how a source is described whose name changed: right behind it, or one-sided."""
+    return len(hunks) < 3 and all(
+        not hunk.old or not hunk.new or any(_stands_behind(hunk, name, before) for name in sourced) for hunk in hunks
+    )
+
+
+def _stands_behind(hunk: Hunk, name: Hunk, before: Sequence[Token]) -> bool:
+    end = name.at + len(name.old)
+    near = max(len(hunk.old), len(hunk.new), hunk.at - end) <= _NEAR and hunk.at >= end
+    return near and not any(token.form in lists().attributing for token in before[end : hunk.at])
 
 
 def source_turned(
