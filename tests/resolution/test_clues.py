@@ -31,8 +31,8 @@ def test_he_goes_on_as_he_in_the_sentence_before(told: Callable) -> None:
 
 def test_who_is_only_told_of_in_a_clause_is_seldom_meant_by_he(told: Callable) -> None:
     story = told(
-        "John Doe has denied it.\nAt the mill, Doe dismissed a report in the Post, which <c1>quoted</c1> the owner, "
-        "<s1>Mark Lane</s1>, as saying that <t1>it was shut</t1>.\n<t2>“It is open,”</t2> <s2>he</s2> <c2>said</c2>."
+        "John Doe has denied it.\nAt the mill, Doe dismissed a report in the Post, which <c1>quoted</c1> "
+        "<s1>Mark Lane</s1> as saying that <t1>it was shut</t1>.\n<t2>“It is open,”</t2> <s2>he</s2> <c2>said</c2>."
     )
     assert story.speakers(1) == ["John Doe"]
 
