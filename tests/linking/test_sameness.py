@@ -91,21 +91,9 @@ def test_the_kind_of_a_statement_is_a_guess_and_parts_nothing_that_its_words_do_
     assert not same(taken_apart("the council will close the old bridge in Meridian"), taken_apart(told)).same
 
 
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        (
-            "it said that it would send crews to the old bridge in Meridian on Monday",
-            "crews went to the old bridge in Meridian on Monday",
-        ),
-        (
-            "the old bridge in Meridian will close on Monday",
-            "The council will shut down the old bridge in Meridian on Monday",
-        ),
-    ],
-)
-def test_a_stretch_is_told_as_its_sentence_is(one: str, other: str) -> None:
-    assert verdict(one, other).check != "other_manner"
+def test_a_stretch_is_told_as_its_sentence_is() -> None:
+    closing = "the old bridge in Meridian will close on Monday"
+    assert verdict(closing, "The council will shut down the old bridge in Meridian on Monday").check != "other_manner"
 
 
 @pytest.mark.parametrize(
@@ -116,14 +104,6 @@ def test_a_stretch_is_told_as_its_sentence_is(one: str, other: str) -> None:
             "Meridian will see a storm that it has never seen before",
         ),
         ("he sold the old mill and left Meridian", "he sold the old mill, which was not insured, and left Meridian"),
-        (
-            "“I was never in Meridian, never saw the mill,”",
-            "“Nobody asked me then. ... “I was never in Meridian, never saw the mill,”",
-        ),
-        (
-            "“I will not let the mill rot,”",
-            "“I will not let the mill rot,” ... “[I will not let it] fall, [I will not let it] burn.”",
-        ),
     ],
 )
 def test_a_not_counts_only_of_what_the_other_says_too(one: str, other: str) -> None:

@@ -193,21 +193,19 @@ def test_a_story_that_was_taken_back_here_is_gone_by_its_notice() -> None:
 
 def test_a_number_that_a_notice_tells_of_is_told_of_in_the_headline() -> None:
     old = "# At least nine dead in Tarrow\nThe flood killed nine people in Tarrow.\n"
-    new = (
-        old.replace("nine", "23") + "! Correction: This article misstated the toll of the flood. It killed 23 people.\n"
-    )
+    new = old.replace("nine", "23") + "! UPDATE: The toll of the flood was raised to 23.\n"
     assert [(change.kind, change.silent) for change in compare(story(old), story(new))] == [
         ("headline", False), ("number", False),
     ]  # fmt: skip
 
 
 def test_a_name_that_a_notice_gives_is_not_that_of_a_source_that_was_named() -> None:
-    old = "“It was a talk about money,” one of them said. The engineer is Dr Lila Roe.\n"
+    old = "“It was no engineering talk,” one of them said. The engineer is Dr Lila Roe.\n"
     new = (
-        "“It was a talk about money,” one of them, Nevil Poe, said. The engineer is Dr Lily Roe.\n"
+        "“It was no engineering talk,” one of them, Nevil Poe, said. The engineer is Dr Lily Roe.\n"
         "! Correction: This article gave the wrong first name for the engineer Lily Roe.\n"
     )
-    said = (("one of them", "unnamed_person", "It was a talk about money"),)
+    said = (("one of them", "unnamed_person", "It was no engineering talk"),)
     changes = compare(story(old, said), story(new, said))
     assert ("named", True) in [(change.kind, change.silent) for change in changes]
 
